@@ -5,6 +5,7 @@ import { gatherAlike, gatherFindings } from './group-findings.ts';
 import type { Folded, Root } from './judge.ts';
 import type { ProbeTarget } from './probe.ts';
 import { runDoctor } from './run-doctor.ts';
+import { unavailableAssets } from './unavailable-assets.ts';
 
 /** Most time that the checks before a deploy may take, model servers on other machines included. */
 export const preflightBudgetMs = 10_000;
@@ -13,6 +14,8 @@ export interface PreflightInput extends Omit<ProbeTarget, 'knowledge' | 'client'
   readonly checks: Checks;
   readonly signal: AbortSignal;
   readonly budgetMs?: number;
+  /** The directory of assets that the deploy was given. */
+  readonly assetsFrom?: string | undefined;
 }
 
 export interface Preflight {
@@ -39,8 +42,14 @@ export async function runPreflight(input: PreflightInput): Promise<Preflight> {
   const { checks, budgetMs = preflightBudgetMs } = input;
   const issues = checks.issues.filter((issue) => issue.stages.includes('preflight'));
   const { knowledge } = checks;
-  const looked = await runDoctor({ ...input, issues, knowledge, stage: 'preflight', budgetMs });
-  const { findings, folded, warnings, passed, durationMs } = looked;
+  const [looked, assets] = await Promise.all([
+    runDoctor({ ...input, issues, knowledge, stage: 'preflight', budgetMs }),
+    unavailableAssets(input),
+  ]);
+  const { warnings, passed, durationMs } = looked;
+  const findings = [...looked.findings, ...assets];
+  const more = assets.map((finding): Root => ({ finding, explains: [] }));
+  const folded = { ...looked.folded, roots: [...looked.folded.roots, ...more] };
   const mustKnow = new Set(issues.filter((i) => i.preflight === 'must-know').map((i) => i.id));
   const groups = gatherAlike(folded.roots, issues);
   const roots = groups.map((root) => root.finding);

@@ -124,12 +124,13 @@ describe('the assets of a stack', () => {
     expect(error.next[0]?.command).toBe('costrict deploy --assets-from .');
     expect(await realFs.stat(join(dir, 'd'))).toBeUndefined();
   });
-  it('must only be a note in a dry run', async () => {
+  it('must be said to stop a deploy in a dry run, with the whole command', async () => {
     const { context, warnings } = await prepare([`${origin}/gone`], 'required', {
       looksOnly: true,
     });
-    expect((await assetsStep.plan(context)).changes).toEqual([]);
-    expect(warnings).toEqual(['assets.noteMissing']);
+    const { changes, unknown } = await assetsStep.plan(context);
+    expect([changes, warnings]).toEqual([[], []]);
+    expect(unknown && say(unknown, 'en')).toContain('costrict deploy --assets-from .');
   });
   it('must not be waited for when they are optional', async () => {
     const { context } = await prepare([`${origin}/gone`], 'optional');

@@ -55,9 +55,13 @@ export const assetTexts = defineTexts('assets', {
     en: 'The file is incomplete, an error page, or another version. It was not used.',
     zh: '文件可能不完整、被错误页面替换，或是其他版本。没有使用它。',
   },
-  noteMissing: {
-    en: 'A real run would stop here: {names} not available. Use --assets-from DIR.',
-    zh: '实际执行会在此停止：无法获取 {names}。请使用 --assets-from DIR。',
+  notAvailable: {
+    en: 'a deploy would stop here: {names} not available; give a directory with {command}',
+    zh: '正式部署会在此停止：无法获取 {names}；请用 {command} 指定目录',
+  },
+  howToFetch: {
+    en: 'how to fetch them on another machine',
+    zh: '查看如何在其他机器上获取这些文件',
   },
   present: { en: '{n} {n|file|files}, contents as listed', zh: '{n} 个文件，内容与清单一致' },
   none: { en: 'none needed', zh: '无需附加文件' },

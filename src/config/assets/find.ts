@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { errorCode } from '../../base/errors.ts';
 import type { Effects } from '../../effects/effects.ts';
-import type { CommonSettings } from '../blueprint.ts';
+import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import { isAsset } from './blob.ts';
 import { type AssetSpec, readAssetList } from './list.ts';
@@ -38,10 +38,16 @@ export const assetHeaders = {
 
 const answerMs = 5_000;
 
+/** A deployment, or one that could be made. */
+interface Assembled extends Pick<Deployment, 'dir'> {
+  readonly blueprint: Pick<Blueprint, 'id'>;
+  readonly settings: Pick<CommonSettings, 'rehearsal'>;
+}
+
 /** The assets of a deployment's stack and whether they are in their places. A rehearsal needs none. */
 export async function lookAtAssets(
   effects: Pick<Effects, 'fs' | 'resources'>,
-  { dir, blueprint, settings }: Pick<Deployment, 'dir' | 'blueprint' | 'settings'>,
+  { dir, blueprint, settings }: Assembled,
 ): Promise<AssetState[]> {
   if (settings.rehearsal) return [];
   const list = readAssetList(await effects.fs.readText(join(effects.resources, 'assets.list')));

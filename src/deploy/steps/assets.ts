@@ -25,9 +25,10 @@ export const assetsStep: Step = {
     const found = await findSources(context);
     const lost = found.filter(({ source }) => !source).map(({ state }) => state);
     if (lost.length > 0 && !context.options.looksOnly) throw missingError(context, lost);
-    if (lost.length > 0) context.warn(t.noteMissing({ names: namesOf(lost) }));
+    const { command } = fromDirStep();
     return {
       changes: found.flatMap(({ state, source }) => (source ? [changeOf(state, source)] : [])),
+      ...(lost.length > 0 && { unknown: t.notAvailable({ names: namesOf(lost), command }) }),
     };
   },
   async act(context) {

@@ -39,7 +39,9 @@ async function preflight(
 ): Promise<Preflight> {
   const { deployment, effects, signal } = context;
   const { blueprint, dir } = deployment;
-  const result = await runPreflight({ effects, blueprint, checks, deployment, dir, signal });
+  const { assetsFrom } = context.options;
+  const look = { effects, blueprint, checks, deployment, dir, signal, assetsFrom };
+  const result = await runPreflight(look);
   // First of all: what else is in the way (their ports) follows from it. An engine that is silent is reported below.
   await assertNobodyWrites({ effects, signal }, deployment, [deployTexts.dataInUseWhy()]).catch(
     (error: unknown) => {
