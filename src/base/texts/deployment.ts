@@ -32,6 +32,10 @@ export const deploymentTexts = defineTexts('deployment', {
     en: '{path} can be read by other users (mode {mode}): chmod 600 {path}',
     zh: '其他用户可以读取 {path}（权限 {mode}），请执行：chmod 600 {path}',
   },
+  secretsClosed: {
+    en: '{path} could be read by other users until now; change what they may have seen with “config set”',
+    zh: '{path} 此前可被其他用户读取，现已关闭；如可能已泄露，请用“config set”更换',
+  },
   publicDefault: {
     en: '{name} is a publicly known default of the old installer',
     zh: '{name} 是现有安装包中公开的默认值，人人皆知',

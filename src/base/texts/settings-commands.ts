@@ -52,6 +52,7 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
     en: '{count} {count|secret|secrets} generated, readable only by you',
     zh: '已生成 {count} 个，仅当前用户可读',
   },
+  secretsKept: { en: 'kept as they were, readable only by you', zh: '沿用已有的，仅当前用户可读' },
   exists: {
     en: '{dir} already contains a deployment. Nothing was changed.',
     zh: '{dir} 中已有部署，未做任何更改。',

@@ -167,7 +167,8 @@ export const run: CommandRun = async (context, _args, options) => {
   );
   const created = await newDeployment(effects, { dir, blueprint, settings, secrets }, 'init');
   const paths = pathsOf(dir);
-  const note = t.secretsMade({ count: created.made.length });
+  const count = created.made.length;
+  const note = count === 0 ? t.secretsKept() : t.secretsMade({ count });
   return {
     exit: exit.ok,
     view: [

@@ -1,6 +1,7 @@
 import { fileError } from '../../base/file-error.ts';
 import type { Message } from '../../base/message.ts';
 import { Secret } from '../../base/secret.ts';
+import { deploymentTexts as t } from '../../base/texts/deployment.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
@@ -59,7 +60,7 @@ export async function createDeployment<S extends CommonSettings>(
     if (spec) assertUsable(spec, value);
   }
   await makePlace(effects, dir);
-  const { values, notices } = await readSecrets(effects, dir, blueprint.secrets);
+  const { values, notices: open } = await readSecrets(effects, dir, blueprint.secrets);
   const given = made.secrets ?? new Map<string, Secret>();
   await writeSecrets(
     effects,
@@ -78,5 +79,7 @@ export async function createDeployment<S extends CommonSettings>(
   } catch (error) {
     throw fileError(error, path) ?? error;
   }
-  return { ...complete, notices };
+  // The file was replaced, with its own mode: others may have read the one before.
+  const closed = open.length > 0 ? [t.secretsClosed({ path: pathsOf(dir).secrets })] : [];
+  return { ...complete, notices: closed };
 }

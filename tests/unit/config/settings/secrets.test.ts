@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { literal, say } from '../../../../src/base/message.ts';
 import { Secret } from '../../../../src/base/secret.ts';
 import type { SecretSpec } from '../../../../src/config/blueprint.ts';
+import { createDeployment } from '../../../../src/config/settings/create.ts';
 import {
   anyMayBeUsed,
   completeSecrets,
@@ -161,6 +162,21 @@ describe('secrets.env', () => {
     ]);
     await chmod(path, 0o600);
     expect((await readSecrets(effects, dir, specs)).notices).toEqual([]);
+  });
+  it('must be closed by a new deployment, which says that others could read it', async () => {
+    const dir = await dirWith({ 'secrets.env': '' });
+    await chmod(dir, 0o755);
+    await chmod(join(dir, 'secrets.env'), 0o644);
+    const settings = blueprint.defaults({
+      address: '10.0.0.1',
+      rehearsal: false,
+      bridgeGateway: 'x',
+    });
+    const made = await createDeployment(effects, { dir, blueprint, settings });
+    expect(made.notices.map((n) => say(n, 'en'))).toEqual([
+      expect.stringContaining('could be read by other users until now'),
+    ]);
+    expect((await stat(join(dir, 'secrets.env'))).mode & 0o777).toBe(0o600);
   });
   it('must never show a value in an error about the file', async () => {
     const dir = await dirWith({ 'secrets.env': "A='geheim\n" });
