@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isNode, isScalar, visit, type YAMLError } from 'yaml';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
-import { fullWidthLine } from '../../base/full-width.ts';
+import { fullWidthAt } from '../../base/full-width.ts';
 import { mergeMarkLine } from '../../base/merge-marks.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { settingsProblemTexts as t } from '../../base/texts/settings-problems.ts';
@@ -47,13 +47,16 @@ function syntaxProblem(error: YAMLError, text: string): Problem {
 /** Why a file is no YAML, where nothing else is likelier: the parser names a line further down, or says less. */
 function likelier(text: string): Problem | undefined {
   const merge = mergeMarkLine(text);
-  const line = merge ?? fullWidthLine(text);
-  if (line === undefined) return undefined;
+  const wide = merge === undefined ? fullWidthAt(text) : { line: merge, column: 1 };
+  if (wide === undefined) return undefined;
+  const { line, column } = wide;
   const start =
     text
       .split('\n')
       .slice(0, line - 1)
-      .join('\n').length + (line > 1 ? 1 : 0);
+      .join('\n').length +
+    (line > 1 ? 1 : 0) +
+    (column - 1);
   const message = merge === undefined ? t.fullWidth() : t.merge();
   return { id: 'settings-syntax', message, range: { start, end: start + 1 } };
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { isMap, isScalar } from 'yaml';
+import { halfWidth } from '../../base/full-width.ts';
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { isSecretName } from '../../base/secret-patterns.ts';
+import { shellWord } from '../../base/shell.ts';
 import { nearest } from '../../base/suggest.ts';
 import { settingsProblemTexts as t } from '../../base/texts/settings-problems.ts';
 import type { Blueprint, CommonSettings } from '../blueprint.ts';
@@ -61,12 +63,15 @@ function meantFor(schema: AnySchema, path: Path, value: unknown): string | undef
     return nearest(value, at.options.map(String));
   }
   const meant = fieldAt(schema, path).field?.suggest?.(value);
-  return meant === undefined ? undefined : String(meant);
+  if (meant !== undefined) return String(meant);
+  const half = typeof value === 'string' ? halfWidth(value) : undefined;
+  if (half === undefined || !at) return undefined;
+  return [half, Number(half)].some((one) => v.safeParse(at, one).success) ? half : undefined;
 }
 
 function correction(path: Path, meant: string | undefined) {
   if (meant === undefined) return { meant };
-  const command = `${program.command} config set ${path.join('.')} ${meant}`;
+  const command = `${program.command} config set ${path.join('.')} ${shellWord(meant)}`;
   return { meant, next: [{ command, what: t.whatSet() }] };
 }
 

@@ -1,4 +1,4 @@
-import { fullWidthLine } from '../../base/full-width.ts';
+import { fullWidthAt } from '../../base/full-width.ts';
 import { isObject, own } from '../../base/json.ts';
 import { mergeMarkLine } from '../../base/merge-marks.ts';
 import { checksTexts } from '../../base/texts/checks.ts';
@@ -26,7 +26,7 @@ export function readCompose(bytes: Uint8Array): ComposeDamage | readonly string[
   const text = new TextDecoder().decode(bytes);
   if (text.trim() === '') return { kind: 'empty' };
   const merge = mergeMarkLine(text);
-  const line = merge ?? fullWidthLine(text);
+  const line = merge ?? fullWidthAt(text)?.line;
   if (line !== undefined) {
     const words = (text.split('\n')[line - 1] ?? '').trim().slice(0, longest);
     return { kind: merge === undefined ? 'fullwidth' : 'merge', line, words };
