@@ -8,6 +8,7 @@ import { tracesOf } from '../support/canaries.ts';
 import { cli } from '../support/cli.ts';
 import { docker, openRehearsal } from '../support/rehearsal.ts';
 import { until } from '../support/toy-doctor.ts';
+import { unpause } from '../support/unpause.ts';
 
 const project = 'e2e-rehearsal';
 const rehearsal = openRehearsal(inject('rehearsalDir'), project);
@@ -98,7 +99,7 @@ describe('after a healthy run', () => {
           : /code-completion：环境变量已改变（SNIPPET_TOP_N）/,
       );
     } finally {
-      await docker(['unpause', `${project}-redis-1`]);
+      await unpause(`${project}-redis-1`);
       await writeFile(path, before, { mode: 0o600 });
     }
   });

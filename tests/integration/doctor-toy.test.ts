@@ -12,6 +12,7 @@ import { blackHole, closedPort } from '../support/sockets.ts';
 import { buildToyImages, makeToy, type Toy } from '../support/toy.ts';
 import { doctorOn, doubtsOf, rootsOf, standInFor, until } from '../support/toy-doctor.ts';
 import { treeOf } from '../support/tree.ts';
+import { unpause } from '../support/unpause.ts';
 
 const run = promisify(execFile);
 let made: Toy;
@@ -76,7 +77,7 @@ describe('doctor on a running deployment', () => {
 
   it('must name a paused service', async () => {
     await docker(['pause', container('web')]);
-    undo.push(() => docker(['unpause', container('web')]));
+    undo.push(() => unpause(container('web')));
     expect(rootsOf(await doctorOn(made))).toEqual(['service-paused:web']);
   });
 

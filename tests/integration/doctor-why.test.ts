@@ -6,6 +6,7 @@ import { toyDriver } from '../support/driver.ts';
 import { docker } from '../support/rehearsal.ts';
 import { buildToyImages, makeToy, type Toy } from '../support/toy.ts';
 import { until } from '../support/toy-doctor.ts';
+import { unpause } from '../support/unpause.ts';
 
 const run = promisify(execFile);
 let tool: string;
@@ -71,7 +72,7 @@ describe('doctor --why', () => {
   test('a paused dependency', async () => {
     await docker(['pause', container('postgres')]);
     undo.push(async () => {
-      await docker(['unpause', container('postgres')]);
+      await unpause(container('postgres'));
       await until(isHealthy('postgres'));
     });
     const { code, stdout } = await why('web');

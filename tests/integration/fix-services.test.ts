@@ -12,6 +12,7 @@ import { type FixDriver, fixDriver } from '../support/fixes.ts';
 import { docker } from '../support/rehearsal.ts';
 import { buildToyImages, makeToy, type Toy, toyEffects } from '../support/toy.ts';
 import { opaqueToy } from '../support/toy-parts.ts';
+import { unpause } from '../support/unpause.ts';
 import { publicPassword } from '../toy-stack/stack.ts';
 
 let toy: Toy;
@@ -61,7 +62,7 @@ describe('services', () => {
       make: () => docker(['pause', container('web')]),
       seen: page,
     });
-    await docker(['unpause', container('web')]);
+    await unpause(container('web'));
   });
 
   it('missing must be there, and be away again after undo', async () => {
