@@ -1,11 +1,10 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { issuesOf } from '../../src/doctor/issues-of.ts';
 import { loadAll } from '../../src/repair/fixes.ts';
 import { usualFaults } from '../../src/repair/lab/score-all.ts';
 
-import { checksOf, defaultStack, fixesOf } from '../../src/stacks/stacks.ts';
+import { defaultStack, fixesOf } from '../../src/stacks/stacks.ts';
 import { projectRoot } from '../support/cli.ts';
 import { isFull, some } from '../support/depth.ts';
 import { markAsLab } from '../support/lab.ts';
@@ -85,13 +84,6 @@ describe('a lab', () => {
     ]);
     expect(wrong).toEqual([]);
   }, 2_400_000);
-
-  it('must have a row in the matrix for each issue', async () => {
-    const matrix = await readFile(join(projectRoot, 'docs/lab.md'), 'utf8');
-    const issues = issuesOf(await checksOf(defaultStack()), { stage: 'running' });
-    const missing = issues.filter(({ id }) => !matrix.includes(`| \`${id}\` |`));
-    expect(missing.map(({ id }) => id)).toEqual([]);
-  });
 
   it('must not be one after its mark was copied elsewhere', async () => {
     const marker = join(rehearsal.dir, '.costrict/lab.json');
