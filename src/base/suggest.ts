@@ -22,13 +22,19 @@ export function suggestBoolean(value: unknown): boolean | undefined {
   return undefined;
 }
 
+/** The names with how far each is from a word, the nearest first; capitals make no difference. */
+export function byDistance(
+  word: string,
+  names: readonly string[],
+): readonly { readonly name: string; readonly far: number }[] {
+  const lower = word.toLowerCase().slice(0, 100);
+  return [...new Set(names)]
+    .map((name) => ({ name, far: distance(lower, name.toLowerCase().slice(0, 100)) }))
+    .sort((a, b) => a.far - b.far || a.name.localeCompare(b.name, 'en'));
+}
+
 /** The known word that a mistyped one is nearest to, when it is near enough to be meant. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const lower = word.toLowerCase();
-  let best: { name: string; far: number } | undefined;
-  for (const name of known) {
-    const far = distance(lower.slice(0, 100), name.toLowerCase());
-    if (!best || far < best.far) best = { name, far };
-  }
+  const best = byDistance(word, known).at(0);
   return best && best.far <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Lang } from '../base/message.ts';
-import { withoutSecrets } from '../report/mask.ts';
+import { maskedReport } from '../report/mask.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
 import type { Aim } from './aim.ts';
@@ -35,16 +35,16 @@ function every(ms: number, call: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** The report that was asked for, which says no secret. */
+/** The report that was asked for, which says no secret. JSON masks the values of results, too: it does that itself. */
 export async function openReport(io: Io, look: Look): Promise<Report> {
-  return withoutSecrets(await bareReport(io, look));
+  if (look.format === 'json')
+    return (await import('../report/json.ts')).createJsonReport(io.stdout, look.lang);
+  return maskedReport(await readableReport(io, look));
 }
 
 /** The drawing one is imported only where something can be drawn. */
-async function bareReport(io: Io, look: Look): Promise<Report> {
+async function readableReport(io: Io, look: Look): Promise<Report> {
   const { stdout, stderr } = io;
-  if (look.format === 'json')
-    return (await import('../report/json.ts')).createJsonReport(stdout, look.lang);
   const errorTheme = themeFor(io, look, stderr);
   if (look.format === 'terminal' && stdout.isTTY && look.live && !look.quiet) {
     const { createTerminalReport } = await import('../report/terminal.ts');

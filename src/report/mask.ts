@@ -16,7 +16,7 @@ function masked<T>(value: T): T {
 }
 
 /** A report that shows nothing secret, also where a plan, a step or a result holds some. */
-export const withoutSecrets = (report: Report): Report => ({
+export const maskedReport = (report: Report): Report => ({
   ...report,
   emit: (event) => report.emit(masked(event)),
   show: (blocks) => report.show(masked(blocks)),

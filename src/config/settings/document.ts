@@ -1,11 +1,10 @@
 import { type Document, isAlias, isMap, isNode, isScalar, visit, type YAMLError } from 'yaml';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
-import { fullWidthAt } from '../../base/full-width.ts';
-import { mergeMarkLine } from '../../base/merge-marks.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { settingsProblemTexts as t } from '../../base/texts/settings-problems.ts';
 import { mostLines, readYaml, YamlTooLarge } from '../../base/yaml.ts';
+import { yamlSlip } from '../../base/yaml-slips.ts';
 import { type Range, visible } from './excerpt.ts';
 import { type Problem, problemsError } from './problem.ts';
 
@@ -46,18 +45,11 @@ function syntaxProblem(error: YAMLError, text: string): Problem {
 
 /** Why a file is no YAML, where nothing else is likelier: the parser names a line further down, or says less. */
 function likelier(text: string): Problem | undefined {
-  const merge = mergeMarkLine(text);
-  const wide = merge === undefined ? fullWidthAt(text) : { line: merge, column: 1 };
-  if (wide === undefined) return undefined;
-  const { line, column } = wide;
-  const start =
-    text
-      .split('\n')
-      .slice(0, line - 1)
-      .join('\n').length +
-    (line > 1 ? 1 : 0) +
-    (column - 1);
-  const message = merge === undefined ? t.fullWidth() : t.merge();
+  const slip = yamlSlip(text);
+  if (slip === undefined) return undefined;
+  const before = text.split('\n').slice(0, slip.line - 1);
+  const start = before.reduce((sum, line) => sum + line.length + 1, slip.column - 1);
+  const message = slip.kind === 'merge' ? t.merge() : t.fullWidth();
   return { id: 'settings-syntax', message, range: { start, end: start + 1 } };
 }
 

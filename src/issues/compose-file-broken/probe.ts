@@ -1,8 +1,7 @@
-import { fullWidthAt } from '../../base/full-width.ts';
 import { isObject, own } from '../../base/json.ts';
-import { mergeMarkLine } from '../../base/merge-marks.ts';
 import { checksTexts } from '../../base/texts/checks.ts';
 import { readYaml } from '../../base/yaml.ts';
+import { yamlSlip } from '../../base/yaml-slips.ts';
 import { composePath, pathsOf } from '../../config/paths.ts';
 import { defineProbe, type Reading } from '../../doctor/probe.ts';
 import { rendered } from '../../doctor/probes/rendered.ts';
@@ -25,11 +24,10 @@ export function readCompose(bytes: Uint8Array): ComposeDamage | readonly string[
     return { kind: 'utf16' };
   const text = new TextDecoder().decode(bytes);
   if (text.trim() === '') return { kind: 'empty' };
-  const merge = mergeMarkLine(text);
-  const line = merge ?? fullWidthAt(text)?.line;
-  if (line !== undefined) {
-    const words = (text.split('\n')[line - 1] ?? '').trim().slice(0, longest);
-    return { kind: merge === undefined ? 'fullwidth' : 'merge', line, words };
+  const slip = yamlSlip(text);
+  if (slip !== undefined) {
+    const { kind, line } = slip;
+    return { kind, line, words: (text.split('\n')[line - 1] ?? '').trim().slice(0, longest) };
   }
   const doc = readYaml(text);
   const [error] = doc.errors;

@@ -3,7 +3,7 @@ import { UserError } from '../../../src/base/errors.ts';
 import type { RunEvent } from '../../../src/base/events.ts';
 import { defineTexts, literal, say } from '../../../src/base/message.ts';
 import { createJsonReport } from '../../../src/report/json.ts';
-import { withoutSecrets } from '../../../src/report/mask.ts';
+import { maskedReport } from '../../../src/report/mask.ts';
 import type { CommandResult } from '../../../src/report/view.ts';
 
 const t = defineTexts('test', {
@@ -18,7 +18,7 @@ const step: RunEvent = {
 
 function collected() {
   const seen: unknown[] = [];
-  const report = withoutSecrets({
+  const report = maskedReport({
     emit: (event) => seen.push(event),
     show: (blocks) => seen.push(blocks),
     notice: (text) => seen.push(text),
