@@ -5,7 +5,8 @@ import { cliTexts } from '../../src/base/texts/cli.ts';
 import { manTexts as t } from '../../src/base/texts/man.ts';
 import type { Command, CommandOption } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands/index.ts';
-import { globalOptions, globalOptionsOf } from '../../src/cli/global-options.ts';
+import { globalOptions } from '../../src/cli/global-options.ts';
+import { helpOptions, meaningOf } from '../../src/cli/option-words.ts';
 
 /** Text for roff: nothing in it is a request or an escape, and Chinese lines may end between any two characters. */
 function roff(text: string): string {
@@ -22,15 +23,8 @@ const command = (text: string): string => ['.nf', roff(text), '.fi'].join('\n');
 /** A word and what it means, below it. */
 const term = (name: string, meaning: string): string => `.TP\n${bold(name)}\n${roff(meaning)}`;
 
-function meaning(lang: Lang, title: Message, choices: readonly string[] | undefined): string {
-  const text = say(title, lang);
-  if (!choices) return text;
-  const list = say(cliTexts.choices({ choices: choices.join(', ') }), lang);
-  return lang === 'zh' ? `${text}；${list}` : `${text}; ${list}`;
-}
-
 const optionTerms = (options: readonly CommandOption[], lang: Lang): string[] =>
-  options.map(({ flags, title, choices }) => term(flags, meaning(lang, title, choices)));
+  options.map((option) => term(option.flags, meaningOf(option, lang)));
 
 const usage = (path: readonly string[], row: Command): string => {
   const words = (row.arguments ?? []).map(({ name, required, variadic }) => {
@@ -44,16 +38,11 @@ const usage = (path: readonly string[], row: Command): string => {
 function commandPart(row: Command, above: readonly string[], lang: Lang): string[] {
   const path = [...above, row.name];
   if (row.subcommands) return row.subcommands.flatMap((sub) => commandPart(sub, path, lang));
-  const own = globalOptionsOf(row).filter(({ choices }) =>
-    row.formats?.some((one) => choices?.includes(one)),
-  );
   return [
     `.SS "${roff(usage(path, row))}"`,
     roff(say(row.title, lang)),
-    ...(row.arguments ?? []).map(({ name, title, choices }) =>
-      term(`<${name}>`, meaning(lang, title, choices)),
-    ),
-    ...optionTerms([...(row.options ?? []), ...own], lang),
+    ...(row.arguments ?? []).map((one) => term(`<${one.name}>`, meaningOf(one, lang))),
+    ...optionTerms(helpOptions(row), lang),
     ...(row.examples ?? []).flatMap(({ command: typed, title }) => [
       `.PP\n${roff(say(title, lang))}:`,
       `.RS 4\n${command(typed)}\n.RE`,

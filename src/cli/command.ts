@@ -97,6 +97,8 @@ export interface Command {
     readonly values?: ValueKind;
   }[];
   readonly options?: readonly CommandOption[];
+  /** Without a deployment it asks which product is meant: its help has `--stack` with the names. */
+  readonly asksStack?: true;
   readonly examples?: readonly { readonly command: string; readonly title: Message }[];
   /** Formats beyond those that every command has; its results bring `documents`. */
   readonly formats?: readonly DocumentFormat[];

@@ -8,6 +8,7 @@ import type { Blueprint, CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { presentBlueprint } from '../config/present.ts';
 import { noteDeployment } from '../config/registry.ts';
+import { reservedPorts } from '../config/reserved-ports.ts';
 import { serverAddresses } from '../config/settings/address.ts';
 import { type Changes, parseSet, withChanges } from '../config/settings/change.ts';
 import { hasDeployment } from '../config/settings/create.ts';
@@ -58,11 +59,16 @@ async function deployDir(context: CommandContext): Promise<string> {
   return (await import('./elsewhere.ts')).hereOrElsewhere(context, here.dir);
 }
 
+interface NewTarget {
+  readonly dir: string;
+  readonly blueprint: Blueprint;
+  readonly rehearsal: boolean;
+}
+
 /** Settings as they would be made without a question. */
 async function unaskedSettings(
   { effects, signal }: CommandContext,
-  blueprint: Blueprint,
-  rehearsal: boolean,
+  { dir, blueprint, rehearsal }: NewTarget,
   set: unknown,
 ): Promise<{ settings: CommonSettings; notices: readonly Message[] }> {
   const changes = parseSet(blueprint, set);
@@ -72,7 +78,7 @@ async function unaskedSettings(
   }
   const base = await rehearsalSettings(effects, blueprint, signal);
   // It moves out of the way of what runs here, such as the other product.
-  const ports = await freePorts(effects.host, base.ports);
+  const ports = await freePorts(effects.host, base.ports, await reservedPorts(effects, dir));
   return withChanges(blueprint, { ...base, ports }, changes);
 }
 
@@ -101,7 +107,8 @@ async function make(
   const { effects, options: globals } = context;
   if (options.dryRun === true || rehearsal) {
     const blueprint = await stackBlueprint(context);
-    const { settings, notices } = await unaskedSettings(context, blueprint, rehearsal, options.set);
+    const fresh = { dir, blueprint, rehearsal };
+    const { settings, notices } = await unaskedSettings(context, fresh, options.set);
     if (options.dryRun === true) {
       const deployment = imagined(effects, dir, blueprint, settings);
       return { deployment, written: undefined, notices };

@@ -4,7 +4,8 @@ import { cliTexts as t } from '../base/texts/cli.ts';
 import type { Theme } from '../report/theme.ts';
 import { padTo, widthOf, wrap } from '../report/width.ts';
 import type { Command, CommandOption } from './command.ts';
-import { globalOptions, globalOptionsOf } from './global-options.ts';
+import { globalOptions } from './global-options.ts';
+import { helpOptions, meaningOf } from './option-words.ts';
 
 type Row = readonly [name: string, title: string];
 
@@ -28,17 +29,13 @@ function section(theme: Theme, title: Message, rows: readonly Row[]): string[] {
   ];
 }
 
-function withChoices(theme: Theme, title: Message, choices: readonly string[] | undefined): string {
-  const text = theme.say(title);
-  if (!choices) return text;
-  const list = theme.say(t.choices({ choices: literal(choices.join(', ')) }));
-  return theme.lang === 'zh' ? `${text}；${list}` : `${text}; ${list}`;
-}
+const meaningIn = (theme: Theme, row: Parameters<typeof meaningOf>[0]): string =>
+  theme.say(meaningOf(row, theme.lang));
 
 const optionRows = (theme: Theme, options: readonly CommandOption[]): Row[] =>
   options.map((option) => {
     const indent = option.flags.startsWith('--') ? '    ' : '';
-    return [indent + option.flags, withChoices(theme, option.title, option.choices)];
+    return [indent + option.flags, meaningIn(theme, option)];
   });
 
 const environmentRows = (theme: Theme): Row[] => [
@@ -98,12 +95,9 @@ export const renderOptions = (theme: Theme): string[] => [
 
 /** Those of a command itself, with the formats that only it has, and where the others are listed. */
 function commandOptions(theme: Theme, row: Command): string[] {
-  const own = globalOptionsOf(row).filter(
-    ({ choices }) => choices && row.formats?.some((one) => choices.includes(one)),
-  );
   const text = t.commonOptions({ command: literal(`${program.command} help options`) });
   return [
-    ...section(theme, t.options(), optionRows(theme, [...(row.options ?? []), ...own])),
+    ...section(theme, t.options(), optionRows(theme, helpOptions(row))),
     ...['', ...wrap(theme.say(text), theme.width)],
   ];
 }
@@ -125,10 +119,7 @@ export function renderHelp(
     ...section(
       theme,
       t.arguments(),
-      (row?.arguments ?? []).map(({ name, title, choices }) => [
-        `<${name}>`,
-        withChoices(theme, title, choices),
-      ]),
+      (row?.arguments ?? []).map((one) => [`<${one.name}>`, meaningIn(theme, one)]),
     ),
     ...section(
       theme,

@@ -18,6 +18,7 @@ import type { Step, StepContext } from '../runs/step.ts';
 import { stepsOperation } from '../runs/steps-operation.ts';
 import { type Backup, backUp } from './backup/backup.ts';
 import { keepPermanently } from './backup/kept.ts';
+import { unsavedPaths } from './backup/stores.ts';
 import { whileStopped } from './backup/while-stopped.ts';
 import { assertNobodyWrites } from './data-in-use.ts';
 import { mountsBelow } from './mounts.ts';
@@ -89,6 +90,14 @@ const dataStep: Step = {
   },
 };
 
+/** Data that is in no backup is named as it is called in the directory of this very stack. */
+function lossOf({ blueprint }: Pick<Deployment, 'blueprint'>): Message {
+  const names = unsavedPaths(blueprint);
+  return names.length === 0
+    ? t.irreversible()
+    : t.irreversibleLost({ names: literal(names.join(', ')), n: names.length });
+}
+
 /** A backup, then containers and data; with `keepData` the containers alone. Returns the backup, if one was made. */
 export function cleanOperation(
   session: Session,
@@ -100,15 +109,16 @@ export function cleanOperation(
   const backup = backupStep((done) => {
     saved = done;
   });
+  const why = lossOf(deployment);
   const steps = stepsOperation(session, {
     ...(keepData
       ? { command: 'clean --keep-data', undo: { command: 'up' } }
-      : { command: 'clean', undo: { why: t.irreversible() } }),
+      : { command: 'clean', undo: { why } }),
     stages: keepData
       ? [downStep(undefined)]
       : [backup, downStep(undefined, { withData: true }), dataStep],
     untouched: () => (keepData ? t.untouchedData() : t.untouched()),
-    ...(keepData ? {} : { irreversible: { name: project, why: t.irreversible() } }),
+    ...(keepData ? {} : { irreversible: { name: project, why } }),
   });
   return {
     ...steps,

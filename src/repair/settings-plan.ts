@@ -2,12 +2,11 @@ import { literal, type Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import type { Secret } from '../base/secret.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
-import { renderTexts } from '../base/texts/render.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { pathsOf, recordPath } from '../config/paths.ts';
 import { presentBlueprint } from '../config/present.ts';
-import { fileChange } from '../config/render/change.ts';
+import { fileChange, keptNotice } from '../config/render/change.ts';
 import { type Comparison, compareDeployment } from '../config/render/compare.ts';
 import { differences, textDifference } from '../config/render/difference.ts';
 import { contentHash, recordText } from '../config/render/record.ts';
@@ -164,15 +163,7 @@ async function renderedActions(
   const kept = comparison.files.filter(
     (one) => one.state === 'edited' && !isDue(one, choiceFor(one.file.path)),
   );
-  const notices =
-    kept.length === 0
-      ? []
-      : [
-          renderTexts.keptNotice({
-            count: kept.length,
-            paths: literal(kept.map(({ file }) => file.path).join(', ')),
-          }),
-        ];
+  const notices = kept.length === 0 ? [] : [keptNotice(kept.map(({ file }) => file.path))];
   if (due.length === 0) return { actions: [], notices };
   const diffs = await differences(after, effects, hostCpus, due);
   const actions = due.map((one) => {

@@ -109,8 +109,12 @@ export const backupTexts = defineTexts('backup', {
     zh: '设置、密钥、镜像、备份和其他项目',
   },
   irreversible: {
-    en: 'the backup restores databases, data and settings; metrics, search indexes and logs are gone',
-    zh: '数据库、数据和设置可从备份恢复；监控数据、搜索索引和日志会丢失',
+    en: 'the backup restores databases, data and settings',
+    zh: '数据库、数据和设置可从备份恢复',
+  },
+  irreversibleLost: {
+    en: 'the backup restores databases, data and settings; {names} in data/ {n|is|are} not in it and will be gone',
+    zh: '数据库、数据和设置可从备份恢复；data/ 中的 {names} 不在备份中，会丢失',
   },
   done: {
     en: 'Clean: containers and data are gone, settings and backup stay.',

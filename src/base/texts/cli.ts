@@ -22,6 +22,10 @@ export const cliTexts = defineTexts('cli', {
   },
   examples: { en: 'Examples', zh: '示例' },
   choices: { en: 'one of: {choices}', zh: '可选值：{choices}' },
+  choicesDefault: {
+    en: 'one of: {choices}; default: {name}',
+    zh: '可选值：{choices}；默认：{name}',
+  },
   moreHelp: {
     en: 'Help for a command: {command}',
     zh: '查看某个命令的说明：{command}',
@@ -33,6 +37,10 @@ export const cliTexts = defineTexts('cli', {
   optStack: {
     en: 'the product, where no deployment says it: init, preflight, deploy --rehearse, lab',
     zh: '没有部署可依据时所指的产品：用于 init、preflight、deploy --rehearse、lab',
+  },
+  optStackHere: {
+    en: 'the product, where there is no deployment yet',
+    zh: '尚无部署时所指的产品',
   },
   unknownStack: {
     en: 'There is no stack {name}; available: {names}',

@@ -50,8 +50,8 @@ export const renderTexts = defineTexts('render', {
   willOverwrite: { en: 'edited manually, will be overwritten', zh: '人工修改过，将被覆盖' },
   keptEdited: { en: 'edited manually, kept', zh: '人工修改过，已保留' },
   keptNotice: {
-    en: '{count} {count|file was|files were} edited manually and kept: {paths}',
-    zh: '{count} 个文件被人工修改过，已保留：{paths}',
+    en: '{count} {count|file was|files were} edited manually and kept: {paths}. “{look}” shows the differences, “{replace}” replaces the edits',
+    zh: '{count} 个文件被人工修改过，已保留：{paths}。用“{look}”查看差异，用“{replace}”覆盖修改',
   },
   foreign: {
     en: '{paths} {count|was|were} in this directory before and not written by this tool',

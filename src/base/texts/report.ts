@@ -8,6 +8,11 @@ export const reportTexts = defineTexts('report', {
   more: { en: 'and {n} more', zh: '另有 {n} 项' },
   notReached: { en: 'not run: {steps}', zh: '未执行：{steps}' },
   verboseShowsAll: { en: '--verbose shows all {n}', zh: '--verbose 显示全部 {n} 项' },
+  hiddenChanges: { en: '(the hidden value changes)', zh: '（隐藏的值有变化）' },
+  invisibleChanges: {
+    en: '(only blanks or line ends change)',
+    zh: '（仅空白或换行符有变化）',
+  },
   started: { en: 'started', zh: '开始' },
   seconds: { en: '{s} s', zh: '{s} 秒' },
   minutes: { en: '{m} min {s} s', zh: '{m} 分 {s} 秒' },

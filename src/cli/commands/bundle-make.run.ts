@@ -14,6 +14,7 @@ import { assertSafeFolder } from '../../config/ownership.ts';
 import { parentsOf } from '../../config/render/guard.ts';
 import { defaultsFor } from '../../config/settings/defaults.ts';
 import { chunksName } from '../../docker/bundle/chunks.ts';
+import { removeEmpty } from '../../docker/bundle/empty.ts';
 import { allParts } from '../../docker/bundle/format.ts';
 import {
   type BundleFile,
@@ -52,6 +53,8 @@ interface Making {
   readonly store: BlobStore;
   /** Only needed while it is made. */
   readonly work: string;
+  /** Somebody made it before: another run, or a person for a bundle that is a directory. */
+  readonly existed: boolean;
   readonly since: Bundle | undefined;
   readonly report: ReturnType<typeof reporter>;
 }
@@ -73,6 +76,7 @@ export const make: CommandRun = async (context, [to = ''], options) => {
     outcome = 'done';
     return result;
   } finally {
+    if (outcome === 'failed') await removeEmpty(effects.fs, making.work, making.existed);
     emit({ type: 'run-end', durationMs: effects.clock.monotonic() - began, outcome });
   }
 };
@@ -92,15 +96,18 @@ async function begin(context: CommandContext, to: string, options: OptionValues)
   const isOwn = own && (!own.rehearsal || hasOwnImages(own));
   const settings = isOwn ? own : defaultsFor(target.blueprint);
   const work = isDirectory ? path : `${path}.work`;
-  const { since } = options;
+  const arch = await archOf(context, options.platform);
+  const since =
+    typeof options.since === 'string'
+      ? await openBundle(effects, resolve(cwd, options.since))
+      : undefined;
+  const existed = isDirectory && (await fs.stat(path)) !== undefined;
   await assertOwn(effects, path, work);
   // Left by a run that was killed: it would take the space once more.
   await fs.removeFile(`${path}.part`);
   return {
-    ...{ context, target, settings, path, isDirectory, chunkBytes, work },
-    arch: await archOf(context, options.platform),
+    ...{ context, target, settings, path, isDirectory, chunkBytes, work, existed, arch, since },
     store: new BlobStore(fs, join(work, 'blobs/sha256')),
-    since: typeof since === 'string' ? await openBundle(effects, resolve(cwd, since)) : undefined,
     report: reporter({ effects, emit, signal }),
   };
 }

@@ -15,6 +15,7 @@ export const bundleCommand: Command = {
       name: 'make',
       effect: 'looks',
       title: t.titleMake(),
+      asksStack: true,
       arguments: [{ name: 'to', title: t.titleTo(), required: true }],
       options: [
         { flags: '--since <bundle>', title: t.optSince() },

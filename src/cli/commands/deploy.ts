@@ -8,6 +8,7 @@ export const deployCommand: Command = {
   name: 'deploy',
   effect: 'asks',
   title: t.deployTitle(),
+  asksStack: true,
   options: [
     { flags: '--dry-run', title: t.optDryRun() },
     { flags: '--rehearse', title: t.optRehearse() },

@@ -9,6 +9,7 @@ export const doctorCommand: Command = {
   name: 'doctor',
   effect: 'looks',
   title: t.title(),
+  asksStack: true,
   arguments: [{ name: 'topic', title: t.argTopic(), variadic: true, values: 'topics' }],
   formats: ['junit', 'prometheus'],
   options: [

@@ -6,6 +6,7 @@ export const explainCommand: Command = {
   name: 'explain',
   effect: 'looks',
   title: t.explainTitle(),
+  asksStack: true,
   arguments: [{ name: 'id', title: t.argIssue(), values: 'issues' }],
   options: [{ flags: '--list', title: t.optExplainList() }],
   examples: [

@@ -6,6 +6,7 @@ export const fixCommand: Command = {
   name: 'fix',
   effect: 'asks',
   title: t.title(),
+  asksStack: true,
   arguments: [{ name: 'issue', title: t.argIssue(), values: 'fixes' }],
   options: [
     { flags: '--dry-run', title: t.optDryRun() },

@@ -17,6 +17,7 @@ export const imagesCommand: Command = {
       name: 'list',
       effect: 'looks',
       title: t.titleList(),
+      asksStack: true,
       options: [
         { flags: '--plain', title: t.optPlain() },
         { flags: '--commands', title: t.optCommands() },

@@ -7,6 +7,7 @@ const call = `${program.command} init`;
 export const initCommand: Command = {
   name: 'init',
   title: t.initTitle(),
+  asksStack: true,
   options: [
     { flags: '--set <key=value...>', title: t.initSet(), values: 'assignments' },
     { flags: '--from-configure <path>', title: t.initFrom() },

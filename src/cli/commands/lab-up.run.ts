@@ -38,7 +38,7 @@ async function labDeployment(
     };
   }
   const blueprint = await stackBlueprint(context);
-  const base = await labSettings(effects, blueprint, signal);
+  const base = await labSettings(effects, { dir, blueprint }, signal);
   const { settings } = withChanges(blueprint, base, parseSet(blueprint, options.set));
   await assertOwnContainers({ effects, signal, deployment: { dir, blueprint, settings } });
   // The mark comes first: what was interrupted here is known as a lab by the next call.

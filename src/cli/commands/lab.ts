@@ -12,11 +12,13 @@ export const labCommand: Command = {
     {
       name: 'list',
       title: t.listTitle(),
+      asksStack: true,
       load: async () => ({ run: (await import('./lab-list.run.ts')).run }),
     },
     {
       name: 'up',
       title: t.upTitle(),
+      asksStack: true,
       options: [{ flags: '--set <key=value...>', title: t.optSet(), values: 'assignments' }],
       examples: [{ command: `${call} up`, title: t.exUp() }],
       load: async () => ({ run: (await import('./lab-up.run.ts')).run }),

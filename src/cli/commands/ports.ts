@@ -6,6 +6,7 @@ export const portsCommand: Command = {
   name: 'ports',
   effect: ({ remap }) => (remap === true ? 'asks' : 'looks'),
   title: t.portsTitle(),
+  asksStack: true,
   options: [{ flags: '--remap', title: t.optionRemap() }],
   examples: [
     { command: `${program.command} ports`, title: t.examplePorts() },

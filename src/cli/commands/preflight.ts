@@ -6,6 +6,7 @@ export const preflightCommand: Command = {
   name: 'preflight',
   effect: 'looks',
   title: t.preflightCommand(),
+  asksStack: true,
   options: [{ flags: '--budget <seconds>', title: t.optionBudget() }],
   examples: [{ command: `${program.command} preflight`, title: t.examplePreflight() }],
   load: () => import('./preflight.run.ts'),

@@ -1,4 +1,6 @@
 import type { Change } from '../../base/events.ts';
+import { literal, type Message } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
 import { renderTexts } from '../../base/texts/render.ts';
 import type { ComparedFile } from './compare.ts';
 import { isDue, type WriteChoice } from './write.ts';
@@ -13,3 +15,12 @@ export function fileChange(compared: ComparedFile, choice: WriteChoice, diff?: s
     ? { ...base, action: 'update', detail: renderTexts.willOverwrite() }
     : { ...base, action: 'keep', detail: renderTexts.keptEdited() };
 }
+
+/** The notice that files which a person edited stay as they are, with what shows and what replaces them. */
+export const keptNotice = (paths: readonly string[]): Message =>
+  renderTexts.keptNotice({
+    count: paths.length,
+    paths: literal(paths.join(', ')),
+    look: `${program.command} render --diff`,
+    replace: `${program.command} deploy --overwrite-edited`,
+  });

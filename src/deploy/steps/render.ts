@@ -1,7 +1,6 @@
 import { UserError } from '../../base/errors.ts';
-import { literal } from '../../base/message.ts';
 import { renderTexts } from '../../base/texts/render.ts';
-import { fileChange } from '../../config/render/change.ts';
+import { fileChange, keptNotice } from '../../config/render/change.ts';
 import { compareDeployment } from '../../config/render/compare.ts';
 import { differences } from '../../config/render/difference.ts';
 import { refuseForeign } from '../../config/render/foreign.ts';
@@ -28,13 +27,7 @@ export const renderStep: Step = {
     );
     const changes = differing.map((file) => fileChange(file, options, diffs.get(file.file.path)));
     const kept = changes.filter(({ action }) => action === 'keep');
-    if (kept.length > 0)
-      context.warn(
-        renderTexts.keptNotice({
-          count: kept.length,
-          paths: literal(kept.map(({ name }) => name).join(', ')),
-        }),
-      );
+    if (kept.length > 0) context.warn(keptNotice(kept.map(({ name }) => name)));
     // A file that is kept is no change: alone, it must not make a run that changes nothing look like one.
     return { changes: options.looksOnly || kept.length < changes.length ? changes : [] };
   },

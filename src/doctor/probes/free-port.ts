@@ -15,12 +15,13 @@ export async function nextFreePort(
   return null;
 }
 
-/** For each name the port that is wanted, or the next free one; no port twice. */
+/** For each name the port that is wanted, or the next free one; no port twice, and none of `reserved`. */
 export async function freePorts(
   host: Pick<Host, 'tryListen'>,
   wanted: Readonly<Record<string, number>>,
+  reserved: ReadonlySet<number>,
 ): Promise<Record<string, number>> {
-  const taken = new Set<number>();
+  const taken = new Set(reserved);
   const ports: Record<string, number> = {};
   for (const [name, port] of Object.entries(wanted)) {
     const found = (await nextFreePort(host, port - 1, '0.0.0.0', taken)) ?? port;

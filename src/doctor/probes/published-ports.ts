@@ -2,6 +2,7 @@ import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Fact } from '../../base/verdict.ts';
 import type { Blueprint } from '../../config/blueprint.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { reservedPorts } from '../../config/reserved-ports.ts';
 import { composeLabels } from '../../docker/containers.ts';
 import { rehearsalLabel } from '../../docker/rehearsal-labels.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
@@ -150,6 +151,19 @@ async function heldForUs(
   return holder !== undefined || own.some(starts);
 }
 
+/** Ports that are nobody's to suggest; other deployments are asked for theirs only where one is to be suggested. */
+async function portsToAvoid(
+  { effects, dir }: ProbeContext,
+  seen: readonly Omit<PortState, 'suggestion'>[],
+  all: readonly ContainerSummary[],
+): Promise<Set<number>> {
+  const dirs = all.map(({ labels }) => labels[composeLabels.dir]);
+  const isNeeded = seen.some(({ state }) => state === 'taken');
+  const reserved = isNeeded ? await reservedPorts(effects, dir, [...new Set(dirs)]) : [];
+  const published = all.flatMap(({ ports }) => ports.map(({ hostPort }) => hostPort));
+  return new Set([...seen.map(({ port }) => port), ...published, ...reserved]);
+}
+
 /** Each published port: free, ours, or taken and by whom. Ports that our own containers hold are ours. */
 export const publishedPorts = defineProbe<PublishedPorts>({
   id: 'published-ports',
@@ -162,8 +176,7 @@ export const publishedPorts = defineProbe<PublishedPorts>({
     if (remote !== null) return { status: 'skipped', reason: t.remoteDaemon({ address: remote }) };
     const wanted = wantedPorts(blueprint, deployment);
     const seen = await Promise.all(wanted.map((port) => lookAt(context, port, engine)));
-    const avoid = new Set(wanted.map((w) => w.port));
-    for (const c of engine.value ?? []) for (const p of c.ports) avoid.add(p.hostPort);
+    const avoid = await portsToAvoid(context, seen, engine.value ?? []);
     const states: PortState[] = [];
     for (const port of seen) {
       const suggestion =

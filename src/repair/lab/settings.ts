@@ -1,5 +1,6 @@
 import { program } from '../../base/program.ts';
 import type { Blueprint, CommonSettings } from '../../config/blueprint.ts';
+import { reservedPorts } from '../../config/reserved-ports.ts';
 import { rehearsalSettings } from '../../config/settings/fresh.ts';
 import { composeLabels } from '../../docker/containers.ts';
 import { freePorts, nextFreePort } from '../../doctor/probes/free-port.ts';
@@ -25,7 +26,7 @@ async function freeProject(
 /** The settings of a new lab: a rehearsal's on ports of its own, free ones where they are taken. */
 export async function labSettings(
   effects: Effects,
-  blueprint: Blueprint,
+  { dir, blueprint }: { readonly dir: string; readonly blueprint: Blueprint },
   signal: AbortSignal,
 ): Promise<CommonSettings> {
   const base = await rehearsalSettings(effects, blueprint, signal);
@@ -33,8 +34,9 @@ export async function labSettings(
     name,
     real > shift + 1024 ? real - shift : real,
   ]);
-  const own = await freePorts(effects.host, Object.fromEntries(wanted));
-  const taken = new Set(Object.values(own));
+  const reserved = await reservedPorts(effects, dir);
+  const own = await freePorts(effects.host, Object.fromEntries(wanted), reserved);
+  const taken = new Set([...reserved, ...Object.values(own)]);
   const project = await freeProject(effects, signal);
   let settings: CommonSettings = { ...base, project, ports: own };
   for (const companion of blueprint.rehearsal?.companions ?? []) {

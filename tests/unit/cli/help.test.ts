@@ -78,3 +78,30 @@ describe('the options of every command', () => {
     expect(text).toMatch(/--format <format>[^\n]*\n?[^\n]*\n?[^\n]*prometheus/);
   });
 });
+
+describe('the product', () => {
+  const helpOf = (path: readonly Command[], lang: 'en' | 'zh' = 'en') =>
+    renderHelp(createTheme({ lang, columns: 100 }), commands, path).join('\n');
+  const asking = all.filter(([, path]) => path.at(-1)?.asksStack);
+
+  test('must be chosen in the first commands that a newcomer types', () => {
+    const names = asking.map(([name]) => name);
+    for (const name of ['init', 'deploy', 'preflight', 'lab up', 'images list', 'bundle make'])
+      expect(names).toContain(`costrict ${name}`);
+  });
+
+  test.each(asking)('%s --help must name all there are, and the default', (_, path) => {
+    const text = helpOf(path).replace(/\s+/g, ' ');
+    expect(text).toMatch(/--stack <name> .*?one of: costrict, claude-code-hub; default: costrict/);
+    expect(helpOf(path, 'zh')).toMatch(/默认：\s*costrict/);
+  });
+
+  test('must be named with the options of every command, too', () => {
+    expect(helpOf([]).replace(/\s+/g, ' ')).toContain('default: costrict');
+  });
+
+  test('must not be in the help of a command that only works on a deployment', () => {
+    for (const name of ['status', 'restore', 'undo'])
+      expect(helpOf(commands.filter((row) => row.name === name))).not.toContain('--stack');
+  });
+});

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserError } from '../../../src/base/errors.ts';
+import { say } from '../../../src/base/message.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
 import { run } from '../../../src/cli/commands/clean.run.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
 import { createDeployment } from '../../../src/config/settings/create.ts';
+import { cleanOperation } from '../../../src/deploy/clean.ts';
 import type { Effects, Prompt } from '../../../src/effects/effects.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
+import { blueprint as hub } from '../../../src/stacks/claude-code-hub/blueprint.ts';
 import { blueprint as costrict } from '../../../src/stacks/costrict/blueprint.ts';
 import { projectRoot } from '../../support/cli.ts';
 import { testDeployment } from '../../support/costrict.ts';
@@ -92,5 +96,25 @@ describe('clean', () => {
   it('must remove the data when there is nothing of others in it', async () => {
     expect(await clean(dir)).toBe('cleaned');
     expect(await kept()).toEqual([]);
+  });
+});
+
+describe('the plan of clean', () => {
+  it.each([
+    [costrict, ['prometheus', 'es'], []],
+    [hub, [], ['prometheus', 'metrics', 'index', 'logs']],
+  ])('must speak of the data that this stack has', async (blueprint, lost, absent) => {
+    const effects = machine(() => undefined);
+    await mkdir(join(dir, 'data/redis/kept'), { recursive: true });
+    const deployment = { ...testDeployment(), dir, blueprint } as unknown as Deployment;
+    const session = { deployment, effects, ...{ signal: new AbortController().signal } };
+    const plan = await cleanOperation({ ...session, emit: () => undefined }, false).plan();
+    const undo = 'undo' in plan ? plan.undo : undefined;
+    const why = undo && 'why' in undo ? undo.why : undefined;
+    for (const lang of ['en', 'zh'] as const) {
+      const text = why ? say(why, lang) : '';
+      for (const name of lost) expect(text).toContain(name);
+      for (const name of absent) expect(text).not.toContain(name);
+    }
   });
 });

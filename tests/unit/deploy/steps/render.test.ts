@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { say } from '../../../../src/base/message.ts';
+import { type Message, say } from '../../../../src/base/message.ts';
 import type { CommandContext } from '../../../../src/cli/command.ts';
 import { run } from '../../../../src/cli/commands/render.run.ts';
 import { settingsText } from '../../../../src/config/settings/write-yaml.ts';
@@ -71,6 +71,9 @@ test('a file that a person edited must be kept with a warning, and alone be no c
   const again = await deploy();
   expect(again.changes).toEqual([]);
   expect(again.warnings.map(({ id }) => id)).toEqual(['render.keptNotice']);
+  const said = again.warnings.map((text) => say(text as Message, 'zh')).join();
+  for (const command of ['costrict render --diff', 'costrict deploy --overwrite-edited'])
+    expect(said).toContain(command);
   const [kept] = (await renderStep.plan(context({ looksOnly: true }))).changes;
   expect(kept).toMatchObject({ action: 'keep', name: 'configure.sh' });
   expect(kept?.diff).toContain('-mine');

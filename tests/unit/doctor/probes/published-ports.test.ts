@@ -1,19 +1,27 @@
+import { rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { portSettings } from '../../../../src/config/port-settings.ts';
+import { noteDeployment } from '../../../../src/config/registry.ts';
 import type { ProbeContext } from '../../../../src/doctor/probe.ts';
 import { dockerDaemon } from '../../../../src/doctor/probes/docker-daemon.ts';
 import { containers } from '../../../../src/doctor/probes/docker-info.ts';
 import { publishedPorts } from '../../../../src/doctor/probes/published-ports.ts';
 import { blueprint as costrict } from '../../../../src/stacks/costrict/blueprint.ts';
 import { okFact } from '../../../support/facts.ts';
+import { dirWith, newDir, testEffects } from '../../../support/settings.ts';
 
 /** One port, held by the engine's proxy while the list of containers names nobody. */
-function read(own: readonly object[], name = 'docker-proxy') {
+function read(own: readonly object[], name = 'docker-proxy', state?: string) {
   const docker = { containers: async () => own };
-  const host = { tryListen: async (port: number) => (port === 39080 ? 'EADDRINUSE' : 'free') };
+  const tryListen = async (port: number) => (port === 39080 ? 'EADDRINUSE' : 'free');
+  const { fs, host: machine } = testEffects(
+    state === undefined ? {} : { env: { XDG_STATE_HOME: state } },
+  );
+  const host = { ...machine, tryListen };
   const listener = { port: 39080, address: '127.0.0.1', process: { pid: 7, name, unit: null } };
   const context = {
-    effects: { docker, host },
+    effects: { docker, host, fs },
+    dir: '/nonexistent',
     blueprint: { ports: [{ name: 'entry', service: 'web', default: 39080, public: false }] },
     deployment: { settings: { project: 'p', ports: {}, expose: [] } },
     signal: new AbortController().signal,
@@ -44,14 +52,32 @@ test('a port that a proxy holds for nobody of ours, or that a program holds, mus
   });
 });
 
+test('a free port of another deployment that does not run at the moment must not be suggested', async () => {
+  const state = await newDir();
+  const other = await dirWith({ 'costrict.yaml': 'ports:\n  app: 39081\n  redis: 39082\n' });
+  try {
+    await noteDeployment(testEffects({ env: { XDG_STATE_HOME: state } }), other);
+    expect(await read([], 'nginx', state)).toMatchObject({
+      value: { ports: [{ state: 'taken', suggestion: 39083 }] },
+    });
+  } finally {
+    for (const dir of [state, other]) await rm(dir, { recursive: true });
+  }
+});
+
 /** A rehearsal whose model server's port is held by a container with these labels. */
 async function readBeside(labels: Readonly<Record<string, string>>, rehearsal = true) {
   const held = { hostIp: '172.17.0.1', hostPort: 22334, protocol: 'tcp', containerPort: 8000 };
   const context = {
     effects: {
+      ...testEffects(),
       docker: { containers: async () => [] },
-      host: { tryListen: async (port: number) => (port === 22334 ? 'EADDRINUSE' : 'free') },
+      host: {
+        ...testEffects().host,
+        tryListen: async (port: number) => (port === 22334 ? 'EADDRINUSE' : 'free'),
+      },
     },
+    dir: '/nonexistent',
     blueprint: costrict,
     deployment: {
       settings: costrict.defaults({
