@@ -87,7 +87,6 @@ export const stopArgs = onServices('stop');
 /** Without --no-deps, so that services that depend on one with `restart: true` restart with it. */
 export const restartArgs = onServices('restart');
 export const pauseArgs = onServices('pause');
-export const unpauseArgs = onServices('unpause');
 
 export interface LogsOptions {
   readonly services: readonly string[];

@@ -1,4 +1,5 @@
-import type { ContainerSummary, Docker } from '../effects/docker.ts';
+import type { ContainerDetail, ContainerSummary, Docker } from '../effects/docker.ts';
+import type { Effects } from '../effects/effects.ts';
 
 /** Labels that Compose writes onto its containers. */
 export const composeLabels = {
@@ -104,4 +105,24 @@ export function groupContainers(
     else if (!known || known.createdAt < row.createdAt) byService.set(row.service, row);
   }
   return { byService, orphans };
+}
+
+/** An engine that can look at a paused container does so at once. */
+const pausedMs = 1_500;
+
+/**
+ * A closer look at a container. undefined of a paused one of which the engine says nothing: while a request to unpause
+ * it hangs, so does every inspection.
+ */
+export async function detailOf(
+  { docker, clock }: Pick<Effects, 'docker' | 'clock'>,
+  { id, state }: Pick<ContainerSummary, 'id' | 'state'>,
+  signal: AbortSignal,
+): Promise<ContainerDetail | undefined> {
+  if (state !== 'paused') return docker.inspect(id, signal);
+  const own = clock.deadline(pausedMs, signal);
+  return docker.inspect(id, own).catch((error: unknown) => {
+    if (own.aborted && !signal.aborted) return undefined;
+    throw error;
+  });
 }

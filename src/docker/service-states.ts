@@ -1,6 +1,6 @@
-import type { ContainerDetail, PublishedPort } from '../effects/docker.ts';
+import type { ContainerSummary, PublishedPort } from '../effects/docker.ts';
 import type { StepContext } from '../runs/step.ts';
-import { type Condition, deploymentContainers } from './containers.ts';
+import { type Condition, deploymentContainers, detailOf } from './containers.ts';
 
 /** The row of a service in `status`. */
 export interface ServiceState {
@@ -21,31 +21,27 @@ export interface ServiceState {
 export async function serviceStates(
   context: Pick<StepContext, 'deployment' | 'effects' | 'signal'>,
 ): Promise<ServiceState[]> {
-  const {
-    deployment,
-    effects: { docker },
-    signal,
-  } = context;
+  const { deployment, effects, signal } = context;
   const names = deployment.blueprint.services.map(({ name }) => name);
   const { byService } = await deploymentContainers(context);
   return Promise.all(
     names.map(async (name): Promise<ServiceState> => {
       const container = byService.get(name);
       if (!container) return absent(name);
-      const detail = await docker.inspect(container.id, signal);
-      const image = await docker.image(container.imageId, signal);
+      const detail = await detailOf(effects, container, signal);
+      const image = await effects.docker.image(container.imageId, signal);
       const { state, condition } = container;
       return {
         name,
         ready: condition === 'ready',
         state,
         condition,
-        health: detail.health,
+        health: detail?.health ?? container.health,
         // The list shows an id where the tag has moved on since.
-        image: detail.image,
+        image: detail?.image ?? container.image,
         digest: image?.digests[0]?.split('@')[1] ?? container.imageId,
-        ports: uniquePorts(detail),
-        restarts: detail.restartCount,
+        ports: uniquePorts(detail ?? container),
+        restarts: detail?.restartCount ?? null,
         container: container.name,
       };
     }),
@@ -66,7 +62,7 @@ const absent = (name: string): ServiceState => ({
 });
 
 /** Published for IPv4 and IPv6 is one port to a person. */
-function uniquePorts({ ports }: ContainerDetail): PublishedPort[] {
+function uniquePorts({ ports }: ContainerSummary): PublishedPort[] {
   const published = ports.filter(({ hostPort }) => hostPort > 0);
   return published.filter(
     ({ hostIp, hostPort }) =>

@@ -35,6 +35,8 @@ export interface DockerInfo {
   };
   /** Through which the daemon pulls, without user and password; nothing: directly. */
   readonly proxy?: { readonly http: string; readonly https: string; readonly no: string };
+  /** How the groups of containers are kept: by cgroupfs or systemd, version 1 or 2; '' where it is not said. */
+  readonly cgroup?: { readonly driver: string; readonly version: string };
 }
 
 export interface PublishedPort {
@@ -72,6 +74,8 @@ export interface ContainerSummary {
 }
 
 export interface ContainerDetail extends ContainerSummary {
+  /** Number of its main process on the engine's machine; 0 where none runs. */
+  readonly pid?: number;
   readonly exitCode: number;
   readonly oomKilled: boolean;
   readonly startedAt: string;
@@ -204,6 +208,8 @@ export interface Docker {
   run(options: RunContainer, signal: AbortSignal): Promise<string>;
   /** Starts a container that is there; no error when it runs. */
   start(container: string, signal: AbortSignal): Promise<void>;
+  /** Lets a paused container go on. It may never end (docker/unpause.ts). */
+  unpause(container: string, signal: AbortSignal): Promise<void>;
   /** Stops (SIGTERM, then SIGKILL after 10 s) and removes a container; never a volume. */
   remove(container: string, signal: AbortSignal): Promise<void>;
   /** Runs argv inside; stdout and stderr apart, of each the last 4 MiB. -1: it did not end by itself. */

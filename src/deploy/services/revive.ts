@@ -4,14 +4,14 @@ import {
   projectOf,
   restartArgs,
   runCompose,
-  unpauseArgs,
 } from '../../docker/compose.ts';
-import type { ProjectContainers } from '../../docker/containers.ts';
+import { deploymentContainers, type ProjectContainers } from '../../docker/containers.ts';
+import { unpause } from '../../docker/unpause.ts';
 import type { ExecResult } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { portConflict } from './port-conflict.ts';
 
-type EngineContext = Pick<StepContext, 'deployment' | 'effects' | 'signal'>;
+type EngineContext = Pick<StepContext, 'deployment' | 'effects' | 'signal' | 'say'>;
 
 /**
  * Compose leaves a running container alone, however ill it is: what is paused goes on, what is unhealthy is restarted.
@@ -26,10 +26,30 @@ export async function revive(
   const project = projectOf(context.deployment);
   const ofCondition = (...conditions: readonly string[]) =>
     names.filter((name) => conditions.includes(byService.get(name)?.condition ?? ''));
-  const paused = ofCondition('paused');
+  await resume(context, { byService }, names);
   const ill = ofCondition('unhealthy', 'restarting');
-  if (paused.length > 0) await mustCompose(context, unpauseArgs(project, paused), { signal });
   if (ill.length > 0) await mustCompose(context, restartArgs(project, ill), { signal });
+}
+
+/** Those of them that are paused go on. Whatever ends a container wakes it first, and would hang as well. */
+async function resume(
+  context: EngineContext,
+  { byService }: Pick<ProjectContainers, 'byService'>,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names) {
+    const container = byService.get(name);
+    if (container?.condition === 'paused') await unpause(context, container);
+  }
+}
+
+/** The same before a stop, a restart or a removal: of these services, or of all. */
+export async function resumePaused(
+  context: EngineContext,
+  services?: readonly string[],
+): Promise<void> {
+  const containers = await deploymentContainers(context, services);
+  await resume(context, containers, [...containers.byService.keys()]);
 }
 
 /** `up` that does not wait for health. A port that was taken meanwhile is reported with its owner. */

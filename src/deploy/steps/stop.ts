@@ -10,6 +10,7 @@ import { deploymentContainers, type ServiceContainer } from '../../docker/contai
 import type { Step, StepContext } from '../../runs/step.ts';
 import { needContainers } from '../need-containers.ts';
 import { stopCompanions } from '../rehearsal/companions.ts';
+import { resumePaused } from '../services/revive.ts';
 import { watchServices } from '../services/watch.ts';
 
 async function containersOf(context: StepContext, service?: string) {
@@ -42,6 +43,7 @@ export const downStep = (
   async act(context) {
     const { deployment, effects, signal } = context;
     const project = projectOf(deployment);
+    await resumePaused(context, service === undefined ? undefined : [service]);
     const args = service === undefined ? downArgs(project) : stopArgs(project, [service]);
     await mustCompose(context, args, { signal });
     const beside = deployment.settings.rehearsal && service === undefined;
@@ -76,6 +78,7 @@ export const restartStep = (service: string | undefined): Step => {
     async act(context) {
       const { deployment, signal } = context;
       const names = watched(context).map(({ name }) => name);
+      await resumePaused(context, names);
       await mustCompose(context, restartArgs(projectOf(deployment), names), { signal });
       context.say(composeTexts.starting());
     },

@@ -1,6 +1,6 @@
 import { errorCode } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import { composeLabels } from '../../docker/containers.ts';
+import { composeLabels, detailOf } from '../../docker/containers.ts';
 import type { ContainerDetail, ContainerSummary } from '../../effects/docker.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type Reading } from '../probe.ts';
@@ -33,13 +33,13 @@ export const containerDetails = defineProbe<ContainerDetails>({
   id: 'container-details',
   title: t.probeDetails(),
   deadline: 'short',
-  async read({ deployment, effects: { docker }, signal, get }): Promise<Reading<ContainerDetails>> {
+  async read({ deployment, effects, signal, get }): Promise<Reading<ContainerDetails>> {
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     const all = await get(containers);
     if (all.status !== 'ok') return passOn(all);
-    const looked = withNeighbours(all.value, deployment.settings.project).map(async ({ id }) => {
+    const looked = withNeighbours(all.value, deployment.settings.project).map(async (one) => {
       try {
-        return [await docker.inspect(id, signal)];
+        return (await detailOf(effects, one, signal)) ?? [];
       } catch (error) {
         // One that is removed meanwhile is no news.
         if (errorCode(error) === 'HTTP_404') return [];

@@ -2,7 +2,12 @@ import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Service } from '../../config/blueprint.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { withoutSecrets } from '../../config/masked.ts';
-import { type Condition, groupContainers, type ServiceContainer } from '../../docker/containers.ts';
+import {
+  type Condition,
+  detailOf,
+  groupContainers,
+  type ServiceContainer,
+} from '../../docker/containers.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
 import { dependenciesOf, downOf } from '../causes.ts';
 import { passOn } from '../fact.ts';
@@ -44,6 +49,8 @@ export interface ServiceReading {
   readonly unchecked?: true;
   /** Missing only: a container of somebody else that has the name which its own would get. */
   readonly nameHolder?: string;
+  /** Paused only: the engine does not tell anything of it, as while a request to unpause it hangs. */
+  readonly stuck?: true;
   /** Only of a container that is not well, or was started a short while ago. */
   readonly trouble: ContainerTrouble | null;
 }
@@ -69,8 +76,9 @@ async function troubleOf(
   deployment: Deployment,
   service: Service,
   container: ServiceContainer,
-): Promise<ContainerTrouble> {
-  const detail = await docker.inspect(container.id, signal);
+): Promise<ContainerTrouble | null> {
+  const detail = await detailOf({ docker, clock }, container, signal);
+  if (!detail) return null;
   const failed = detail.healthLog.findLast(({ exitCode }) => exitCode !== 0);
   const unhealthy = container.condition === 'unhealthy';
   const place = { health: service.health, ips: ipsOf(container) };
@@ -121,6 +129,7 @@ async function readService(
   const { condition, health, state, image, imageId, configHash } = container;
   const look = condition !== 'ready' || young.test(container.status);
   const trouble = look ? await troubleOf(context, deployment, service, container) : null;
+  const isStuck = condition === 'paused' && trouble === null;
   return {
     ...base,
     condition,
@@ -131,6 +140,7 @@ async function readService(
     configHash,
     ips: ipsOf(container),
     ...(health === 'none' && { unchecked: true }),
+    ...(isStuck && { stuck: true }),
     trouble,
   };
 }

@@ -32,6 +32,7 @@ export const rawInfo = v.object({
   ...{ HttpProxy: text, HttpsProxy: text, NoProxy: text },
   RegistryConfig: v.nullish(v.object({ Mirrors: texts })),
   ...{ OperatingSystem: text, SecurityOptions: texts },
+  ...{ CgroupDriver: text, CgroupVersion: text },
   DriverStatus: v.nullish(v.array(v.tuple([v.string(), v.string()]))),
 });
 
@@ -71,7 +72,7 @@ export const rawDetail = v.object({
   ...{ Id: id, Name: text, Image: text, Created: text, RestartCount: count },
   Config: v.object({ Image: text, Labels: labels, Env: texts, Cmd: texts, User: text }),
   State: v.object({
-    ...{ Status: text, ExitCode: count, OOMKilled: flag },
+    ...{ Status: text, Pid: count, ExitCode: count, OOMKilled: flag },
     ...{ StartedAt: text, FinishedAt: text, Error: text },
     Health: v.nullish(
       v.object({

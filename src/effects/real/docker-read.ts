@@ -155,6 +155,7 @@ function toInfo(raw: Raw<typeof rawInfo>): DockerInfo {
     mirrors: raw.RegistryConfig?.Mirrors ?? [],
     storageDriver: raw.Driver,
     engine: engineOf(raw),
+    cgroup: { driver: raw.CgroupDriver, version: raw.CgroupVersion },
     ...(proxy.http === '' && proxy.https === '' ? {} : { proxy }),
   };
 }
@@ -247,6 +248,7 @@ function toDetail(raw: Detail): ContainerDetail {
     labels: raw.Config.Labels,
     ports: publishedPorts(raw),
     createdAt: Date.parse(raw.Created),
+    pid: raw.State.Pid,
     exitCode: raw.State.ExitCode,
     oomKilled: raw.State.OOMKilled,
     startedAt: raw.State.StartedAt,

@@ -15,7 +15,17 @@ import { eachLine } from './docker-streams.ts';
 
 type Writes = Pick<
   Docker,
-  'pull' | 'login' | 'tag' | 'untag' | 'load' | 'build' | 'run' | 'start' | 'remove' | 'exec'
+  | 'pull'
+  | 'login'
+  | 'tag'
+  | 'untag'
+  | 'load'
+  | 'build'
+  | 'run'
+  | 'start'
+  | 'unpause'
+  | 'remove'
+  | 'exec'
 >;
 
 const quotedBuildLines = 20;
@@ -54,6 +64,10 @@ export function engineWrites(engine: EngineClient, env: EndpointEnvironment): Wr
     run: (options, signal) => run(engine, options, signal),
     async start(container, signal) {
       const path = `/containers/${encodeURIComponent(container)}/start`;
+      await engine.json({ method: 'POST', path }, signal);
+    },
+    async unpause(container, signal) {
+      const path = `/containers/${encodeURIComponent(container)}/unpause`;
       await engine.json({ method: 'POST', path }, signal);
     },
     remove: (container, signal) => remove(engine, container, signal),

@@ -19,13 +19,16 @@ export const issue = defineIssue({
   reads: [services],
   explainedBy: containerCauses,
   detect: (facts) =>
-    eachService(facts, ({ name, condition, container }) =>
+    eachService(facts, ({ name, condition, container, stuck }) =>
       condition === 'paused'
         ? {
             status: 'broken',
             title: t.broken({ service: name }),
-            why: [t.about()],
-            evidence: [`${container}: paused`],
+            why: [t.about(), stuck ? t.doesHang() : t.mayHang()],
+            evidence: [
+              `${container}: paused`,
+              ...(stuck ? [`docker inspect ${container}: …`] : []),
+            ],
             next: [nextUnpause(name)],
           }
         : undefined,

@@ -4,6 +4,7 @@ import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { stopCompanions } from '../../deploy/rehearsal/companions.ts';
+import { resumePaused } from '../../deploy/services/revive.ts';
 import { downArgs, mustCompose, projectOf } from '../../docker/compose.ts';
 import { composeLabels } from '../../docker/containers.ts';
 import type { Effects } from '../../effects/effects.ts';
@@ -20,8 +21,10 @@ export async function removeContainers(
   const own = (await effects.docker.containers({ label }, signal)).filter(
     ({ labels }) => labels[composeLabels.dir] === dir,
   );
-  if (own.length > 0 && (await effects.fs.stat(pathsOf(dir).compose)))
+  if (own.length > 0 && (await effects.fs.stat(pathsOf(dir).compose))) {
+    await resumePaused({ deployment, effects, signal, say: () => undefined });
     await mustCompose({ deployment, effects }, downArgs(projectOf(deployment)), { signal });
+  }
   const left = await effects.docker.containers({ label }, signal);
   for (const { id, labels } of left)
     if (labels[composeLabels.dir] === dir) await effects.docker.remove(id, signal);

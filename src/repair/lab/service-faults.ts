@@ -4,6 +4,7 @@ import { labTexts } from '../../base/texts/lab.ts';
 import { labFaultTexts as t } from '../../base/texts/lab-faults.ts';
 import type { CommonSettings, DatabaseSpec } from '../../config/blueprint.ts';
 import { composePath } from '../../config/paths.ts';
+import { resumePaused } from '../../deploy/services/revive.ts';
 import { rehearsalLabel } from '../../docker/rehearsal-labels.ts';
 import {
   containerOf,
@@ -60,9 +61,7 @@ export const pausedFaults = (services: readonly string[]): Fault[] =>
     needs: [service],
     make: (context) => freeze(context, service),
     async heal(context) {
-      const container = containerOf(context, service);
-      const { state } = await context.effects.docker.inspect(container, context.signal);
-      if (state === 'paused') await docker(context, ['unpause', container]);
+      await resumePaused(context, [service]);
       await untilReady(context, service);
     },
   }));

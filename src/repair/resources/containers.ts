@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Message } from '../../base/message.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { portConflict } from '../../deploy/services/port-conflict.ts';
-import { revive } from '../../deploy/services/revive.ts';
+import { resumePaused, revive } from '../../deploy/services/revive.ts';
 import { upAndWatch, watchServices } from '../../deploy/services/watch.ts';
 import {
   mustCompose,
@@ -67,6 +67,7 @@ export const containersResource = defineResource<ContainersTarget, undefined, Co
       services.includes(name),
     );
     if (how === 'restart') {
+      await resumePaused(context, services);
       await mustCompose(context, restartArgs(project, services), { signal });
       await watchServices(context, watched);
       return;
@@ -89,6 +90,7 @@ export const containersResource = defineResource<ContainersTarget, undefined, Co
     const up = [...were('running'), ...were('paused')];
     // Nor is what stood still started for a moment: the port that it had may be another's by now.
     const idleChanged = changed.filter((name) => idle.includes(name));
+    await resumePaused(context, [...idle, ...were('running'), ...were('absent')]);
     if (idle.length > 0) await mustCompose(context, stopArgs(project, idle), { signal });
     const made = [...idleChanged, ...up];
     if (made.length > 0)

@@ -10,6 +10,7 @@ import { composePath, pathsOf, recordPath } from '../../config/paths.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import { loadDeployment } from '../../config/settings/load.ts';
 import { waitForDatabase } from '../../deploy/database/wait.ts';
+import { resumePaused } from '../../deploy/services/revive.ts';
 import { downArgs, mustCompose, projectOf } from '../../docker/compose.ts';
 import { serviceContainer } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
@@ -115,8 +116,10 @@ async function revert(context: StepContext, { names }: Target, before: Before): 
   const moved = (await fs.stat(join(data, asideName)))?.kind === 'dir';
   if (!moved && (await fs.stat(join(data, oldName)))) throw complete();
   if (moved) {
-    if (await fs.stat(pathsOf(dir).compose))
+    if (await fs.stat(pathsOf(dir).compose)) {
+      await resumePaused(context);
       await mustCompose(context, downArgs(projectOf(deployment)), { signal });
+    }
     for (const name of names) await moveBack(context, name, before);
     await fs.removeTree(join(data, asideName), dir);
   }

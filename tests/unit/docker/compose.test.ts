@@ -9,7 +9,6 @@ import {
   restartArgs,
   runCompose,
   stopArgs,
-  unpauseArgs,
   upArgs,
 } from '../../../src/docker/compose.ts';
 import { healthOf } from '../../../src/docker/containers.ts';
@@ -34,7 +33,6 @@ describe('the arguments of Compose', () => {
     ['down', downArgs(project), ['down']],
     ['stop', stopArgs(project, ['a', 'b']), ['stop', 'a', 'b']],
     ['restart', restartArgs(project, ['a']), ['restart', 'a']],
-    ['unpause', unpauseArgs(project, ['a']), ['unpause', 'a']],
     [
       'logs',
       logsArgs(project, { services: ['a'], follow: true, tail: 5 }),
