@@ -10,7 +10,13 @@ export const hubFaq: readonly FaqSection[] = [
     question(
       'H1.1',
       'doctor --why app',
-      ['port-conflict', 'image-pull-timeout', 'disk-full', 'data-dir-permission'],
+      [
+        'port-conflict',
+        'image-pull-timeout',
+        'disk-full',
+        'data-dir-permission',
+        'hub-process-died',
+      ],
       also('fix port-conflict', 'H1.1.port'),
     ),
     question(
@@ -59,13 +65,13 @@ export const hubFaq: readonly FaqSection[] = [
     question(
       'H3.2',
       'explain provider-unreachable',
-      ['provider-unreachable', 'hub-fake-answers', 'hub-proxy-without-port'],
+      ['provider-unreachable', 'hub-fake-answers', 'hub-proxy-without-port', 'hub-format-refused'],
       also('logs app --grep ProxyForwarder', 'H3.2.log'),
     ),
     question(
       'H3.3',
       'doctor --only provider-unreachable',
-      ['provider-unreachable'],
+      ['provider-unreachable', 'hub-poisonous-request'],
       also('logs app --grep CircuitBreaker', 'H3.3.log'),
     ),
   ),
@@ -113,6 +119,11 @@ export const hubFaq: readonly FaqSection[] = [
   ),
   section(
     'H6',
-    question('H6.1', 'doctor --save report.json', ['hub-unhealthy'], also('diagnose', 'H6.1.text')),
+    question(
+      'H6.1',
+      'doctor --save report.json',
+      ['hub-unhealthy', 'hub-release-faults'],
+      also('diagnose', 'H6.1.text'),
+    ),
   ),
 ];

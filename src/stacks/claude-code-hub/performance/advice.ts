@@ -12,6 +12,7 @@ import type { HubSettings } from '../deployment/settings.ts';
 import { hubPerformanceTexts as t } from '../texts/performance.ts';
 import type { DatabaseUse } from './database.ts';
 import type { RedisUse } from './redis.ts';
+import type { SessionUse } from './sessions.ts';
 
 type Advice = PerformanceReport['advice'][number];
 
@@ -21,6 +22,8 @@ export interface Measured {
   readonly database: DatabaseUse;
   /** null: Redis does not answer. */
   readonly redis: RedisUse | null;
+  /** null: this release does not record it. */
+  readonly sessions: SessionUse | null;
   /** The command that runs a statement in the container of Postgres. */
   readonly psql: (statement: string) => string;
 }
@@ -64,6 +67,29 @@ function ofCache({ providers, settings }: Measured): Advice[] {
   return settings.app.sessionTtl < longTtl
     ? [{ text: t.poorCache({ names }), next: [{ command: set, what: t.nextTtl() }] }]
     : [{ text: t.poorCacheClients({ names }), next: [] }];
+}
+
+/** From this share on conversations move too often, and parallel attempts cost. */
+const tooMany = 0.2;
+
+function ofSessions({ sessions, settings }: Measured): Advice[] {
+  if (sessions === null) return [];
+  const { requests, hedged, conversations, moved } = sessions;
+  const pages = `${appUrl(settings)}/settings/config`;
+  const providers = { command: `${appUrl(settings)}/dashboard/providers`, what: t.nextNoHedge() };
+  const isMoving = conversations >= enoughRequests && moved >= conversations * tooMany;
+  const isHedged = requests >= enoughRequests && hedged >= requests * tooMany;
+  return [
+    ...(isMoving
+      ? [
+          {
+            text: t.moving({ n: moved, all: conversations }),
+            next: [{ command: pages, what: t.nextAffinity() }],
+          },
+        ]
+      : []),
+    ...(isHedged ? [{ text: t.hedging({ n: hedged, all: requests }), next: [providers] }] : []),
+  ];
 }
 
 function ofQueries(queries: readonly LongQuery[]): Advice[] {
@@ -112,5 +138,6 @@ export const advise = (measured: Measured): readonly Advice[] => [
   ...ofRedis(measured),
   ...ofDatabase(measured),
   ...ofProviders(measured),
+  ...ofSessions(measured),
   ...ofCache(measured),
 ];

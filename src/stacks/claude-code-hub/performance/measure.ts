@@ -17,6 +17,7 @@ import { advise } from './advice.ts';
 import { databaseUse } from './database.ts';
 import { redisUse } from './redis.ts';
 import { speeds } from './requests.ts';
+import { type SessionUse, sessionUse } from './sessions.ts';
 
 type Context = StepContext<HubSettings>;
 
@@ -26,7 +27,11 @@ const readUse = (context: Context, since: Date) =>
   readDatabase(context, databaseIn(context.deployment), async (session) => {
     // It may be busy already: what takes longer is not measured at its expense.
     await session.query("SET LOCAL statement_timeout = '10s'");
-    return { database: await databaseUse(session), providers: await speeds(session, since) };
+    return {
+      database: await databaseUse(session),
+      providers: await speeds(session, since),
+      sessions: await sessionUse(session, since),
+    };
   });
 
 /** A statement for a person, as the role of this deployment, in the container of its Postgres. */
@@ -39,10 +44,18 @@ async function psqlIn(context: Context): Promise<(statement: string) => string> 
   return (statement) => psqlCommand({ container, user }, statement, { database });
 }
 
+const sessionFigures = (use: SessionUse | null) =>
+  use === null
+    ? []
+    : [
+        { label: t.movedCount(), value: t.of({ n: use.moved, most: use.conversations }) },
+        { label: t.hedgedCount(), value: t.of({ n: use.hedged, most: use.requests }) },
+      ];
+
 async function measure(context: Context, since: Date): Promise<PerformanceReport> {
   const { parts } = await assertDatabase(context);
   const redis = parts.redis.status === 'up' ? await redisUse(context) : null;
-  const { database, providers } = await readUse(context, since);
+  const { database, providers, sessions } = await readUse(context, since);
   const psql = await psqlIn(context);
   const { settings } = context.deployment;
   const { bytes, connections: n, maxConnections: most, inMemory, tables, queries } = database;
@@ -61,9 +74,10 @@ async function measure(context: Context, since: Date): Promise<PerformanceReport
           { label: t.redisSlow(), value: literal(String(redis.slow)) },
           { label: t.redisEvicted(), value: literal(String(redis.evicted)) },
         ]),
+    ...sessionFigures(sessions),
   ];
   const requests = providers.reduce((sum, one) => sum + one.requests, 0);
-  const advice = advise({ settings, providers, database, redis, psql });
+  const advice = advise({ settings, providers, database, redis, sessions, psql });
   return { requests, providers, tables, queries, figures, advice };
 }
 

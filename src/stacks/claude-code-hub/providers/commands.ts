@@ -82,6 +82,7 @@ function failureText({ n, kind }: Failure): Message {
   if (/^FAKE_200/.test(kind))
     return kind === 'FAKE_200_HTML_BODY' ? t.htmlAnswers({ n }) : t.fakeAnswers({ n, kind });
   if (kind === '401' || kind === '403') return t.keyRefused({ n, kind });
+  if (kind === '404') return t.modelMissing({ n });
   if (kind === '429') return t.upstreamLimits({ n });
   return kind === '' ? t.noAnswers({ n }) : t.answers({ n, kind });
 }

@@ -6,6 +6,11 @@ export const hubDoctorTexts = defineTexts('claude-code-hub.doctor', {
   probeSchema: { en: 'the tables of the app', zh: '应用的数据表' },
   probeRequests: { en: 'the request log of the app', zh: '应用的请求日志' },
   probeProviders: { en: 'the providers in the database', zh: '数据库中的供应商' },
+  probePoison: {
+    en: 'requests that several providers refused alike',
+    zh: '多个供应商以同样方式拒绝的请求',
+  },
+  probeCrashes: { en: 'crash reports of the app', zh: '应用的崩溃报告' },
   probeCircuits: { en: 'the circuit breakers of the providers', zh: '供应商的熔断状态' },
   probeSessionKeys: { en: 'the keys of sessions in Redis', zh: 'Redis 中的会话键' },
   probeLogLevel: { en: 'the log level in the settings', zh: '设置中的日志级别' },

@@ -60,6 +60,27 @@ export const hubPerformanceTexts = defineTexts('claude-code-hub.performance', {
     en: 'Redis evicted {n} keys because its memory was full: with them it forgets which provider a conversation is at.',
     zh: 'Redis 内存写满，已淘汰 {n} 个键，会话与供应商的对应关系随之丢失。',
   },
+  movedCount: {
+    en: 'conversations that changed their provider',
+    zh: '换过供应商的会话',
+  },
+  hedgedCount: { en: 'requests sent to several providers', zh: '并发发往多个供应商的请求' },
+  moving: {
+    en: '{n} of {all} conversations were answered by more than one provider: each change misses the provider’s cache and costs more. Usual causes: circuit breakers that open, a proxy that drops headers with underscores (underscores_in_headers on), clients without an id of the conversation, a provider that refuses reuse. Change affinityIgnoreClientSessionId, or let the app complete ids of Codex and inject metadata.user_id.',
+    zh: '{all} 个会话中有 {n} 个由多个供应商回答：每次更换都会错过供应商缓存，费用更高。常见原因：熔断，反向代理丢弃带下划线的请求头（underscores_in_headers on），客户端没有会话 ID，供应商禁用了会话复用。可更改 affinityIgnoreClientSessionId，或开启 Codex 会话 ID 补全和 metadata.user_id 注入。',
+  },
+  hedging: {
+    en: '{n} of {all} requests were sent to another provider as well, because the first was slow: the loser is paid, too, while billHedgeLosers is on.',
+    zh: '{all} 个请求中有 {n} 个因首个供应商较慢而同时发往另一个供应商：billHedgeLosers 开启时，落选的一方也要计费。',
+  },
+  nextAffinity: {
+    en: 'settings of sessions and affinity; they beat the environment',
+    zh: '会话与亲和设置，优先于环境变量',
+  },
+  nextNoHedge: {
+    en: 'firstByteTimeoutStreamingMs 0 of a provider sends nothing twice',
+    zh: '把供应商的 firstByteTimeoutStreamingMs 设为 0，就不会重复发送',
+  },
   nextProviders: { en: 'priority, proxy, timeouts', zh: '优先级、代理与超时' },
   nextList: { en: 'what they answered', zh: '看它们返回了什么' },
   nextTtl: {

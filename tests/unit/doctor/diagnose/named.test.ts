@@ -48,6 +48,7 @@ const wordless: Readonly<Record<string, string>> = {
   'hub-log-unbounded': 'nothing fails, the table grows',
   'hub-migration-lock':
     'a migration that waits says only that it waits, as each one does for a moment',
+  'hub-poisonous-request': 'each provider refuses in its own words',
   'hub-provider-group-mismatch':
     'the app says what it says of any missing provider: provider-unreachable',
   'hub-proxy-without-port':

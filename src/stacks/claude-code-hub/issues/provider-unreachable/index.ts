@@ -22,7 +22,7 @@ export const issue = runningIssue({
   fixable: 'partly',
   reads: [hubProviders, hubCircuits],
   services: ['app', 'postgres', 'redis'],
-  after: ['hub-schema-behind', 'hub-unhealthy'],
+  after: ['hub-schema-behind', 'hub-unhealthy', 'hub-poisonous-request'],
   about: { why: t.about(), ways: next },
   detect(facts) {
     const all = facts.get(hubProviders).value?.providers;

@@ -15,6 +15,7 @@ const quiet: Measured = {
     ...{ ledgerUnindexed: false, tables: [], queries: [] },
   },
   redis: { usedBytes: 1, evicted: 0, slow: 0 },
+  sessions: { requests: 100, hedged: 19, conversations: 100, moved: 19 },
   psql: (statement) => `run ${statement}`,
 };
 const provider: ProviderSpeed = {
@@ -38,6 +39,10 @@ const withProvider = (change: Partial<ProviderSpeed>): Measured => ({
   ...quiet,
   providers: [{ ...provider, ...change }],
 });
+const withSessions = (change: Partial<NonNullable<Measured['sessions']>>): Measured => ({
+  ...quiet,
+  sessions: { requests: 100, hedged: 0, conversations: 100, moved: 0, ...change },
+});
 const withDatabase = (change: Partial<Measured['database']>): Measured => ({
   ...quiet,
   database: { ...quiet.database, ...change },
@@ -55,6 +60,11 @@ describe('what is just in order must be left alone, and one step further named',
     ['19 requests', withProvider({ requests: 19, firstToken: { p50: 1, p95: 90_000 } }), []],
     ['less than 30 % from the cache', withProvider({ cacheRead: 0.29 }), ['poorCache']],
     ['no input', withProvider({ cacheRead: null }), []],
+    ['a release that records no sessions', { ...quiet, sessions: null }, []],
+    ['20 % of the conversations moved', withSessions({ moved: 20 }), ['moving']],
+    ['19 conversations', withSessions({ conversations: 19, moved: 19 }), []],
+    ['20 % of the requests sent twice', withSessions({ hedged: 20 }), ['hedging']],
+    ['19 requests sent twice', withSessions({ requests: 19, hedged: 19 }), []],
     ['19 % failed', withProvider({ requests: 100, failed: 19 }), []],
     ['20 % failed', withProvider({ requests: 100, failed: 20 }), ['failingProvider']],
     ['80 connections of 100', withDatabase({ connections: 80 }), ['connections']],

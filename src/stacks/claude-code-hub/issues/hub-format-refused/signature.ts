@@ -1,0 +1,21 @@
+import { program } from '../../../../base/program.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('hub-format-refused', t, {
+  next: [
+    { command: `${program.command} providers list`, what: t.types() },
+    { command: `${program.command} logs app --grep Rectifier`, what: t.log() },
+  ],
+  logs: [
+    [
+      8,
+      'Claude Code Hub',
+      'Unknown name "id" at .{0,40}function_?(?:call|response)',
+      'Invalid [`\'"]?signature[`\'"]? in [`\'"]?thinking[`\'"]? block',
+      'must be greater than [`\'"]?thinking\\.budget_tokens',
+      'non-Claude code cli client',
+      'Instructions are not valid',
+    ],
+  ],
+});
