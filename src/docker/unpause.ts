@@ -118,7 +118,7 @@ async function write(
   if (code !== 0) throw await hangs(effects, signal, container, freezer, stderr);
 }
 
-/** What hangs, and the lines that end it, where this program cannot: without root, or beside another machine's engine. */
+/** The request that hangs, and the lines that end it, where this program cannot: without root, or with an engine elsewhere. */
 async function hangs(
   effects: Context['effects'],
   signal: AbortSignal,

@@ -37,7 +37,7 @@ async function hang(): Promise<void> {
       const ended = new Promise<string>((resolve) => client.once('exit', () => resolve('ended')));
       const late = new Promise<string>((resolve) => setTimeout(resolve, 3_000, 'late'));
       if ((await Promise.race([ended, late])) === 'late') {
-        // As somebody does who waited long enough; the engine goes on with the request.
+        // Somebody has waited long enough; the engine keeps the request.
         client.kill('SIGINT');
         if (await isStuck()) return;
       }

@@ -31,7 +31,7 @@ export async function revive(
   if (ill.length > 0) await mustCompose(context, restartArgs(project, ill), { signal });
 }
 
-/** Those of them that are paused go on. Whatever ends a container wakes it first, and would hang as well. */
+/** Resumes those of them that are paused. The engine does so before it ends a container, and hangs there as well. */
 async function resume(
   context: EngineContext,
   { byService }: Pick<ProjectContainers, 'byService'>,

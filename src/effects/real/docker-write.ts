@@ -62,18 +62,22 @@ export function engineWrites(engine: EngineClient, env: EndpointEnvironment): Wr
     load: (tar, signal) => load(engine, tar, signal),
     build: (options, onLine, signal) => build(engine, options, onLine, signal),
     run: (options, signal) => run(engine, options, signal),
-    async start(container, signal) {
-      const path = `/containers/${encodeURIComponent(container)}/start`;
-      await engine.json({ method: 'POST', path }, signal);
-    },
-    async unpause(container, signal) {
-      const path = `/containers/${encodeURIComponent(container)}/unpause`;
-      await engine.json({ method: 'POST', path }, signal);
-    },
+    start: (container, signal) => post(engine, container, 'start', signal),
+    unpause: (container, signal) => post(engine, container, 'unpause', signal),
     remove: (container, signal) => remove(engine, container, signal),
     exec: (container, argv, signal, options) =>
       execInside(engine, { container, argv, ...options }, signal),
   };
+}
+
+async function post(
+  engine: EngineClient,
+  container: string,
+  what: 'start' | 'unpause',
+  signal: AbortSignal,
+): Promise<void> {
+  const path = `/containers/${encodeURIComponent(container)}/${what}`;
+  await engine.json({ method: 'POST', path }, signal);
 }
 
 async function load(

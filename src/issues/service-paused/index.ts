@@ -27,7 +27,7 @@ export const issue = defineIssue({
             why: [t.about(), stuck ? t.doesHang() : t.mayHang()],
             evidence: [
               `${container}: paused`,
-              ...(stuck ? [`docker inspect ${container}: …`] : []),
+              ...(stuck ? [`${container}: the engine does not answer an inspection`] : []),
             ],
             next: [nextUnpause(name)],
           }

@@ -37,7 +37,7 @@ const poison = `WITH r AS (
     kind, providers, attempts, (SELECT count(DISTINCT session)::int FROM g) AS sessions
   FROM g ORDER BY providers DESC, attempts DESC LIMIT 3`;
 
-export async function readPoison(session: PostgresSession): Promise<PoisonFound> {
+async function readPoison(session: PostgresSession): Promise<PoisonFound> {
   const rows = await session.query<Poison & { sessions: number } & Record<string, unknown>>(poison);
   return { rows: rows.map(({ sessions: _, ...row }) => row), sessions: rows[0]?.sessions ?? 0 };
 }

@@ -18,11 +18,11 @@ export interface CrashReports {
 
 const weekMs = 7 * 24 * 3_600_000;
 const isReport = /^report\..{1,200}\.json$/;
-/** A report has the whole state of a process; one of this size is cut off or none. */
+/** A report has the whole state of a process; one of this size is incomplete or none. */
 const mostBytes = 16 * 1024 * 1024;
 const mostFiles = 1_000;
 
-/** What ended it, in Node's own words: a kind, never the values of the process. */
+/** The end in Node's own words: a kind, never the values of the process. */
 async function eventOf(
   { effects, deployment }: StackContext,
   path: string,

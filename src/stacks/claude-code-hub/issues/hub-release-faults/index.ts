@@ -1,7 +1,6 @@
 import coerce from 'semver/functions/coerce.js';
 import lt from 'semver/functions/lt.js';
 import type { Message } from '../../../../base/message.ts';
-import { program } from '../../../../base/program.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { hubHealth } from '../../probes/health.ts';
 import { signature } from './signature.ts';
@@ -17,7 +16,7 @@ const repaired: readonly (readonly [release: string, fault: () => Message])[] = 
   ['0.9.0', t.priceAddress],
 ];
 
-const next = [{ command: `${program.command} backup`, what: t.backup() }, ...signature.known.next];
+const next = signature.known.next;
 
 /** The release that runs has faults that a newer one has not. */
 export const issue = runningIssue({

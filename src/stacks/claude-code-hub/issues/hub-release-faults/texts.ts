@@ -35,6 +35,5 @@ export const texts = defineTexts('hub-release-faults', {
     en: 'Operators met these faults, and a newer release has them no more. Back up, then set a newer image (`images.override`) and deploy: the app migrates its database at its start, and a migration cannot be rolled back.',
     zh: '这些缺陷有用户遇到过，新版本已修复。请先备份，再设置更新的镜像（`images.override`）并部署：应用启动时会迁移数据库，迁移无法退回。',
   },
-  backup: { en: 'before an upgrade', zh: '升级前先备份' },
   version: { en: 'the release that is set', zh: '查看当前设定的版本' },
 });
