@@ -31,7 +31,7 @@ export function inCausalOrder(
     depths.set(id, deepest);
     return deepest;
   };
-  const place = ({ known: { id } }: Recognised) =>
-    depth(id) * 10_000 + (rows.get(id)?.order ?? 9_999);
+  const place = ({ known: { id }, isSymptom }: Recognised) =>
+    Number(isSymptom) * 10_000_000 + depth(id) * 10_000 + (rows.get(id)?.order ?? 9_999);
   return [...first.toSorted((a, b) => place(a) - place(b)), ...recognised.slice(first.length)];
 }

@@ -31,11 +31,17 @@ export interface Reason {
   readonly count: number;
 }
 
+interface FoundReason extends Reason {
+  readonly symptom?: true;
+}
+
 export interface Recognised {
   readonly known: KnownIssue;
   readonly score: number;
   /** The most telling one first. */
   readonly reasons: readonly Reason[];
+  /** The text says that it does not work, and not why. */
+  readonly isSymptom: boolean;
 }
 
 /** Something did not answer, and no known problem is named by it. */
@@ -154,10 +160,11 @@ function findReasons(text: string, knowledge: Knowledge) {
   const own = new Set<Searched>(signatures);
   const isOwn = (match: Match<Searched>): match is Match<Signature> => own.has(match.signature);
   const found = searchLines(bytes, search, isOwn);
-  const reason = (match: Match<Signature>, lineNumber: number | null): Reason => {
+  const reason = (match: Match<Signature>, lineNumber: number | null): FoundReason => {
     const { signature, count, first } = match;
-    const { issue, weight, source, patterns } = signature;
-    return { issue, weight, source, count, line: quoteOf(first.line, patterns), lineNumber };
+    const { issue, weight, source, patterns, symptom } = signature;
+    const line = quoteOf(first.line, patterns);
+    return { issue, weight, source, count, line, lineNumber, ...(symptom && { symptom }) };
   };
   const said = found.signatures.map((match) => reason(match, found.placed(match.first).lineNumber));
   const pulled = new Set(found.pulls.map(({ quote }) => quote.offset));
@@ -165,7 +172,7 @@ function findReasons(text: string, knowledge: Knowledge) {
     bytes,
     found.failures.filter(({ place }) => !pulled.has(place.quote.offset)),
   );
-  const reasons = [
+  const reasons: FoundReason[] = [
     ...said,
     ...pullReasons(found.pulls, knowledge),
     ...callReasons(calls, knowledge),
@@ -227,7 +234,7 @@ function quoteOf(line: string, patterns: readonly string[]): string {
 const clearly = 1;
 
 /** On each line, the words that say more silence those that could be many things. */
-function specific(reasons: readonly Reason[]): Reason[] {
+function specific(reasons: readonly FoundReason[]): FoundReason[] {
   const best = new Map<number | null, number>();
   for (const { lineNumber, weight } of reasons)
     best.set(lineNumber, Math.max(weight, best.get(lineNumber) ?? 0));
@@ -263,7 +270,10 @@ export function diagnose(bytes: Uint8Array, knowledge: Knowledge): Diagnosis {
   const reasons = specific(found.reasons);
   const recognised = knowledge.known.flatMap((issue): Recognised[] => {
     const own = reasons.filter((one) => one.issue === issue.id).sort((a, b) => b.weight - a.weight);
-    return own.length === 0 ? [] : [{ known: issue, score: scoreOf(own), reasons: own }];
+    if (own.length === 0) return [];
+    const isSymptom = own.every(({ symptom }) => symptom);
+    const shown = own.map(({ symptom: _, ...reason }) => reason);
+    return [{ known: issue, score: scoreOf(own), reasons: shown, isSymptom }];
   });
   return {
     recognised: recognised.sort((a, b) => b.score - a.score),

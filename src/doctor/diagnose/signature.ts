@@ -20,6 +20,8 @@ export interface Signature extends Searched {
   readonly source: string;
   /** Doctor looks for them in the logs of services. */
   readonly byServices?: true;
+  /** They say that something does not work, and not why: whatever a text says of the reason comes first. */
+  readonly symptom?: true;
 }
 
 /** The description of an issue where only its words are known, and no facts. */
@@ -76,6 +78,7 @@ export function wordsOf(
   texts: { title(): Message; means(): Message },
   {
     logs,
+    symptoms,
     phrases,
     calls = [],
     pulls = [],
@@ -84,6 +87,8 @@ export function wordsOf(
   }: Pick<KnownIssue, 'next'> & {
     /** Words of programs. */
     readonly logs?: readonly Row[];
+    /** Words of programs that see only that it does not work. */
+    readonly symptoms?: readonly Row[];
     /** Words of people, or of a screen. */
     readonly phrases?: readonly Row[];
     readonly calls?: readonly Omit<CallRule, 'issue'>[];
@@ -97,8 +102,9 @@ export function wordsOf(
     ...one,
     ...(byServices && { byServices }),
   }));
+  const seen = signaturesOf(id, symptoms).map((one) => ({ ...one, symptom: true }) as const);
   return {
-    signatures: [...written, ...said],
+    signatures: [...written, ...seen, ...said],
     calls: calls.map((rule) => ({ ...rule, issue: id })),
     pulls: pulls.map((rule) => ({ ...rule, issue: id })),
     known: { id, title: texts.title(), means: texts.means(), ...known },

@@ -25,5 +25,7 @@ export const signature = wordsOf('access-policy-denied', t, {
       'docker-default profile could not be loaded',
       'apparmor_parser: Unable to',
     ],
+    // A newer runc opens files a second time through /proc; the profile of an outer container (LXC) forbids that.
+    [9, 'AppArmor', 'reopen fd \\d{1,3}: permission denied'],
   ],
 });

@@ -5,5 +5,20 @@ import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('compose-file-broken', t, {
   next: [{ command: `${program.command} doctor`, what: shared.nextDoctor() }],
-  logs: [[7, 'Compose', 'empty compose file', 'docker-compose\\.ya?ml: yaml:']],
+  logs: [
+    [7, 'Compose', 'empty compose file', 'docker-compose\\.ya?ml: yaml:'],
+    [
+      8,
+      'Compose',
+      'validating \\S{1,160}\\.ya?ml: ',
+      '(?:services|networks|volumes|configs|secrets)\\S{0,80} must be an? (?:mapping|list|string|object|array|number|boolean)',
+      '(?:\\(root\\)|(?:services|networks|volumes)\\S{0,60}) Additional property \\S{1,60} is not allowed',
+    ],
+    [
+      8,
+      'Compose v1',
+      'ERROR: yaml\\.(?:scanner|parser)\\.(?:Scanner|Parser)Error',
+      'Compose file .{1,160}is invalid because',
+    ],
+  ],
 });

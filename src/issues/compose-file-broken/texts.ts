@@ -35,8 +35,8 @@ export const texts = defineTexts('compose-file-broken', {
     zh: '磁盘写满、编辑中断或换了编码，都会留下 Compose 读不懂的文件。已运行的容器不受影响，但无法创建或修改任何容器。',
   },
   means: {
-    en: 'The Compose file is damaged, empty or in another encoding.',
-    zh: 'Compose 文件已损坏、为空，或编码不对。',
+    en: 'The Compose file is damaged, empty, in another encoding, or has an entry that Compose rejects.',
+    zh: 'Compose 文件已损坏、为空、编码不对，或含有 Compose 不接受的内容。',
   },
   fixTitle: {
     en: 'renders the file again; undo restores what was there',

@@ -27,6 +27,14 @@ export const signature = wordsOf('compose-missing-or-old', t, {
       'wrong Compose file version',
       'load_entry_point\\(.docker-compose==1',
     ],
+    // Entries that only newer releases know; the same words of any other entry blame the file.
+    [
+      9,
+      'Compose',
+      'Additional property (?:attach|develop|gpus|include|label_file|models|name|post_start|pre_stop|profiles|provider|start_interval) is not allowed',
+      "additional properties '(?:attach|develop|gpus|include|label_file|models|name|post_start|pre_stop|profiles|provider|start_interval)' not allowed",
+      "'name' does not match any of the regexes: '\\^x-'",
+    ],
   ],
   phrases: [
     [

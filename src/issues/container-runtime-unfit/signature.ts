@@ -9,6 +9,10 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       what: t.wayUpgrade(),
     },
     { command: 'mount | grep cgroup', what: t.wayCgroup() },
+    {
+      command: 'sudo modprobe -a overlay veth bridge br_netfilter nf_tables',
+      what: t.wayModules(),
+    },
   ],
   byServices: true,
   logs: [
@@ -19,6 +23,40 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'pthread_create: Operation not permitted',
       'timer thread: Operation not permitted',
       'seccomp filter rule for syscall',
+    ],
+    // A libseccomp that does not know the calls by which newer images read the time.
+    [
+      9,
+      'libseccomp',
+      'outdated version of libseccomp',
+      'ASN1_TIME_adj:error getting time',
+      "can't initialize time",
+      'unable to iopause: Operation not permitted',
+    ],
+    [5, 'kernel', 'modprobe: FATAL: Module \\S{1,40} not found in directory'],
+    [5, 'apt', 'At least one invalid signature was encountered'],
+    [
+      10,
+      'runc',
+      'undefined symbol: seccomp_',
+      'runc: symbol lookup error',
+      'runc: error while loading shared libraries',
+      'config provided but (?:seccomp|apparmor) not supported',
+    ],
+    [9, 'libc', 'FATAL: kernel too old'],
+    [
+      9,
+      'Docker',
+      'running linux kernel version .{1,80}unstable running docker',
+      'Linux kernel version .{1,80}is not supported for running docker',
+    ],
+    // A kernel without the modules of networks: a small one, or one that was updated and not started yet.
+    [
+      10,
+      'kernel',
+      '\\(nf_tables\\): {1,2}(?:RULE|CHAIN|TABLE)_\\w{3,8} failed',
+      'Failed to initialize nft: Protocol not supported',
+      'pair interfaces: operation not supported',
     ],
     [
       9,

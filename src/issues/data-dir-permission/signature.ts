@@ -15,7 +15,15 @@ export const signature = wordsOf('data-dir-permission', t, {
       'PostgreSQL',
       'data directory .{0,80}has (?:wrong ownership|invalid permissions)',
       'changing permissions of .{1,80}data.: Operation not permitted',
+      'could not change permissions of directory',
       'could not open file .{1,200}pg_control.{0,4}: Permission denied',
+    ],
+    // The start scripts of images hand the directory over to their user; a share or a Windows disk refuses.
+    [
+      8,
+      'images',
+      'ch(?:own|mod): .{0,30}/\\S{1,120}: Operation not permitted',
+      'ch(?:own|mod): .{0,30}/\\S{1,120}: Permission denied',
     ],
     [9, 'Prometheus', 'Error opening query log file', 'mmap-ed active query log'],
     [9, 'Grafana', 'GF_PATHS_DATA=.{1,80} is not writable'],

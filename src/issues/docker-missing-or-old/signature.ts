@@ -16,15 +16,8 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'docker: 找不到命令',
       "'docker' 不是内部或外部命令",
     ],
-    [9, 'Docker', 'Cannot connect to the Docker daemon', 'Is the docker daemon running'],
     [9, 'Docker Desktop', 'open //\\./pipe/docker_engine', 'docker daemon is not running'],
-    [
-      8,
-      'systemd',
-      'Failed to start Docker Application Container Engine',
-      'docker\\.service: Start request repeated',
-      'Unit docker\\.service (?:not found|is masked)',
-    ],
+    [8, 'systemd', 'Unit docker\\.service (?:not found|is masked)'],
     [
       8,
       'containerd',
@@ -32,7 +25,22 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'containerd/containerd\\.sock.{1,3}: ',
     ],
     [9, 'Docker', 'permission denied .{0,80}docker\\.sock', 'dial unix .{0,40}docker\\.sock'],
-    [7, 'Docker', 'client version .{1,20}is too (?:old|new)', 'Minimum supported API version'],
+    // The old one is Docker's own client only where that is who speaks; other programs bring clients of theirs.
+    [
+      7,
+      'Docker',
+      'client version .{1,20}is too new',
+      '^(?:docker: |ERROR: )?Error response from daemon: client version .{1,20}is too old',
+    ],
+  ],
+  symptoms: [
+    [9, 'Docker', 'Cannot connect to the Docker daemon', 'Is the docker daemon running'],
+    [
+      8,
+      'systemd',
+      'Failed to start Docker Application Container Engine',
+      'docker\\.service: Start request repeated',
+    ],
   ],
   phrases: [
     [6, 'FAQ', 'docker.{0,6}命令.{0,12}(?:错误|不存在|失败)', 'docker.{0,6}版本.{0,4}过低'],

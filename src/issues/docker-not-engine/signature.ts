@@ -22,7 +22,16 @@ export const signature = wordsOf('docker-not-engine', t, {
     ],
     [10, 'snap', '/var/snap/docker', 'profile="snap\\.docker', 'docker\\.compose (?:up|down|pull)'],
     [9, 'snap', 'creating mount source path .{1,160}read-only file system'],
-    [10, 'Docker Desktop', 'could not be found in this WSL [12] distro', 'dockerLifecycleServer'],
+    [
+      10,
+      'Docker Desktop',
+      'could not be found in this WSL [12] distro',
+      'dockerLifecycleServer',
+      'deploy distro docker-desktop',
+      'at Docker\\.(?:ApiServices|Backend|Core|Desktop|Engines|WPF)\\.',
+      'Docker Desktop (?:distro installation failed|is unable to start|- Unexpected WSL error)',
+      'Virtual Machine Platform Windows feature',
+    ],
     [10, 'rootless Docker', 'rootlesskit', 'cannot expose privileged port'],
   ],
   phrases: [

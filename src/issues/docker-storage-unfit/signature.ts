@@ -17,6 +17,7 @@ export const signature = wordsOf('docker-storage-unfit', t, {
       'error initializing graphdriver',
       'backing file system is unsupported',
       'driver not supported: overlay2',
+      "'overlay\\d?' not found as a supported filesystem",
     ],
     [
       9,

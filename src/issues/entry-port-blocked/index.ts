@@ -3,15 +3,12 @@ import type { Verdict } from '../../doctor/issue.ts';
 import type { Stop } from '../../doctor/probes/firewall/walk.ts';
 import { runningIssue } from '../../doctor/running-issue.ts';
 import { type ClosedPort, entryWay } from './probe.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 const restart = { command: 'sudo systemctl restart docker', what: t.wayRestart() };
+const showTables = { command: 'sudo nft -a list ruleset', what: t.wayShow() };
 const showRules = { command: 'sudo iptables -n -v -L --line-numbers', what: t.wayShow() };
-const ways = [
-  { command: 'sudo iptables -n -v -L DOCKER-USER --line-numbers', what: t.wayShow() },
-  { command: 'sudo nft -a list ruleset', what: t.wayShow() },
-  restart,
-];
 
 const allow = (command: string): NextStep => ({ command, what: t.wayAllow() });
 
@@ -45,9 +42,7 @@ function stepsFor({ table, chains, removal }: Stop, { port, containerPort }: Pla
   if (removal !== undefined) return [{ command: removal, what: t.wayDelete() }, showRules];
   if (table.includes(' ')) {
     const packets = isForward ? 'ct status dnat' : `tcp dport ${port}`;
-    return [allow(`sudo nft insert rule ${table} ${base} ${packets} accept`), ways[1]].flatMap(
-      (way) => way ?? [],
-    );
+    return [allow(`sudo nft insert rule ${table} ${base} ${packets} accept`), showTables];
   }
   if (isForward) return [restart, showRules];
   return [allow(`sudo iptables -I ${base} -p tcp --dport ${port} -j ACCEPT`), showRules];
@@ -91,7 +86,7 @@ export const issue = runningIssue({
   topic: 'network',
   title: t.title(),
   notInLab: 'machine',
-  about: { why: t.about(), ways },
+  about: { why: t.about(), ways: signature.known.next },
   reads: [entryWay],
   after: ['docker-missing-or-old', 'not-deployed'],
   detect(facts) {

@@ -9,6 +9,10 @@ export const texts = defineTexts('entry-port-blocked', {
     en: 'A connection from this machine to a published port never passes the rules that users’ connections pass (FORWARD, DOCKER-USER, INPUT, zones). So everything works here while nobody gets in. The rules are read and followed packet by packet; nothing is sent and nothing is changed.',
     zh: '从本机访问对外端口，不会经过用户流量要经过的规则（FORWARD、DOCKER-USER、INPUT、区域）。因此本机一切正常，外面却谁也进不来。这里只读取规则并逐条推演，不发送数据，也不改动任何东西。',
   },
+  means: {
+    en: 'The firewall of this machine dropped connections from outside to a container.',
+    zh: '本机防火墙丢弃了从外部到容器的连接。',
+  },
   all: {
     en: 'port {port} of {service} cannot be reached from other machines',
     zh: '其他机器访问不了 {service} 的端口 {port}',

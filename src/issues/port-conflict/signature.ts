@@ -10,7 +10,8 @@ export const signature = wordsOf('port-conflict', t, {
   byServices: true,
   logs: [
     [9, 'Docker', 'port is already allocated', 'Ports are not available'],
-    [9, 'kernel', 'address already in use', '地址已在使用', 'EADDRINUSE'],
+    // Without a word of listening, the engine means the fixed address of a container, not a port.
+    [9, 'kernel', '(?<!daemon: |networking: )address already in use', '地址已在使用', 'EADDRINUSE'],
     [
       9,
       'Windows',

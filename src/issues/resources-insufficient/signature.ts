@@ -9,7 +9,23 @@ export const signature = wordsOf('resources-insufficient', t, {
     { command: `${program.command} preflight`, what: shared.nextPreflight() },
   ],
   logs: [
-    [8, 'kernel', 'out of memory: Killed process', 'oom-kill:', 'OOMKilled": ?true'],
+    [
+      8,
+      'kernel',
+      'out of memory: Killed process',
+      'oom-kill:',
+      'OOMKilled": ?true',
+      'kernel: .{0,40}Killed process \\d{1,9} \\(',
+      'invoked oom-killer',
+    ],
+    // The limit of the container itself is too low for it to start.
+    [
+      8,
+      'runc',
+      'memory\\.(?:limit_in_bytes|max)\\S{0,16}: device or resource busy',
+      'container init was OOM-killed',
+    ],
+    [6, 'kernel', 'fork/exec \\S{1,80}: cannot allocate memory'],
     [7, 'Java', 'java\\.lang\\.OutOfMemoryError', 'There is insufficient memory for the Java'],
     [6, 'kernel', 'fork: Cannot allocate memory', 'fork: retry: Resource temporarily unavailable'],
     [4, 'FAQ', 'exited? (?:with )?code 137'],

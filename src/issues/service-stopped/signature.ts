@@ -17,6 +17,5 @@ export const signature = wordsOf('service-stopped', t, {
     // Docker's resolver knows every service that runs, and asks the machine's name servers for the rest.
     { weight: 10, failures: ['resolver'], where: 'bare' },
     { weight: 6, failures: ['refused'], where: 'bridge', ports: [5432, 6379, 2379] },
-    { weight: 6, failures: ['refused'], where: 'bridge', inside: true },
   ],
 });

@@ -30,7 +30,6 @@ const wordless: Readonly<Record<string, string>> = {
   'container-off-network': 'callers see an unknown name, which has many causes: service-stopped',
   'service-name-taken': 'callers see the answers of another program',
   'gateway-overridden': 'what answers instead says anything',
-  'entry-port-blocked': 'users wait, as for any server that is out of reach',
   'entry-request-failed': 'users see the answer of what failed: the other issues have its words',
   'project-or-directory-renamed': 'nothing fails before containers start again',
   'service-outdated': 'a comparison that only this tool makes',

@@ -1,0 +1,15 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('entry-port-blocked', t, {
+  next: [
+    { command: 'sudo iptables -n -v -L DOCKER-USER --line-numbers', what: t.wayShow() },
+    { command: 'sudo nft -a list ruleset', what: t.wayShow() },
+    { command: 'sudo systemctl restart docker', what: t.wayRestart() },
+  ],
+  // From outside into a container. Packets to the machine itself are dropped every day, and nothing is wrong.
+  logs: [
+    [9, 'ufw', '\\[UFW (?:DOCKER )?BLOCK\\] IN=(?!docker0|br-)\\S{1,16} OUT=(?:docker0|br-)'],
+    [9, 'firewalld', '_REJECT: IN=(?!docker0|br-)\\S{1,16} OUT=(?:docker0|br-)'],
+  ],
+});
