@@ -1,6 +1,7 @@
 import { pullFailureKind, pullWords } from '../../docker/images/pull-kinds.ts';
 import { type Call, calledName, callOf, type Failure, failureWords, meant } from './calls.ts';
 import { needsOf } from './literal.ts';
+import { inEnglish } from './localised.ts';
 import { maskShapes } from './mask.ts';
 import {
   createSearch,
@@ -153,9 +154,9 @@ function callReasons(calls: readonly FailedCall[], { calls: rules }: Knowledge):
 const failurePatterns = (kind: Failure): readonly string[] =>
   failureWords.find(({ failure }) => failure === kind)?.patterns ?? [];
 
-function findReasons(text: string, knowledge: Knowledge) {
+function findReasons(text: string, english: string, knowledge: Knowledge) {
   const { signatures } = knowledge;
-  const bytes = Buffer.from(text);
+  const bytes = Buffer.from(english);
   const search = searchFor(signatures);
   const own = new Set<Searched>(signatures);
   const isOwn = (match: Match<Searched>): match is Match<Signature> => own.has(match.signature);
@@ -179,7 +180,7 @@ function findReasons(text: string, knowledge: Knowledge) {
   ];
   if (text.length > pasteLength) return { reasons, calls };
   const without = new Set<Searched>(found.signatures.map(({ signature }) => signature));
-  for (const whole of unbroken(text))
+  for (const whole of unbroken(english))
     for (const match of search.text(whole, { without }).filter(isOwn)) {
       without.add(match.signature);
       reasons.push(reason(match, null));
@@ -230,6 +231,17 @@ function quoteOf(line: string, patterns: readonly string[]): string {
   return masked.slice(0, 4 * context);
 }
 
+/** Lines that were put into English are quoted as they were written. */
+function quoterOf(text: string, english: string) {
+  const lines = text === english ? [] : text.split('\n');
+  const put = text === english ? [] : english.split('\n');
+  return <T extends Pick<Reason, 'line' | 'lineNumber'>>(reason: T): T => {
+    const at = (reason.lineNumber ?? 0) - 1;
+    const line = lines[at];
+    return line === undefined || line === put[at] ? reason : { ...reason, line: quoteOf(line, []) };
+  };
+}
+
 /** By so much a reason must be weaker than another on its line to be dropped for it: the specific one beats the generic one. */
 const clearly = 1;
 
@@ -266,8 +278,10 @@ function unansweredOf(calls: readonly FailedCall[], reasons: readonly Reason[]):
 /** The known issues whose words a text contains, likeliest first, and the calls that nothing explains. */
 export function diagnose(bytes: Uint8Array, knowledge: Knowledge): Diagnosis {
   const text = plainText(decodeText(bytes));
-  const found = findReasons(text, knowledge);
-  const reasons = specific(found.reasons);
+  const english = inEnglish(text);
+  const found = findReasons(text, english, knowledge);
+  const asSaid = quoterOf(text, english);
+  const reasons = specific(found.reasons).map(asSaid);
   const recognised = knowledge.known.flatMap((issue): Recognised[] => {
     const own = reasons.filter((one) => one.issue === issue.id).sort((a, b) => b.weight - a.weight);
     if (own.length === 0) return [];
@@ -277,6 +291,6 @@ export function diagnose(bytes: Uint8Array, knowledge: Knowledge): Diagnosis {
   });
   return {
     recognised: recognised.sort((a, b) => b.score - a.score),
-    unanswered: unansweredOf(found.calls, found.reasons),
+    unanswered: unansweredOf(found.calls, found.reasons).map(asSaid),
   };
 }

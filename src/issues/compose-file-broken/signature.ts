@@ -21,4 +21,12 @@ export const signature = wordsOf('compose-file-broken', t, {
       'Compose file .{1,160}is invalid because',
     ],
   ],
+  phrases: [
+    [
+      8,
+      'own',
+      '(?:冒号|引号|标点|逗号|空格).{0,8}(?:中文|全角)',
+      '(?:中文|全角)的?(?:冒号|引号|标点|逗号|空格)',
+    ],
+  ],
 });

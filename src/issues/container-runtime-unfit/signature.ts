@@ -66,6 +66,7 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'cannot find cgroup mount destination',
       'applying cgroup configuration for process caused',
       'unable to apply cgroup configuration',
+      "getting the final child's pid from pipe caused",
     ],
   ],
 });

@@ -19,4 +19,12 @@ export const signature = wordsOf('daemon-json-invalid', t, {
     [10, 'Docker', 'invalid (?:registry )?mirror:', 'invalid registry mirror'],
     [10, 'Docker', 'unknown option dm\\.'],
   ],
+  phrases: [
+    [9, 'own', 'daemon\\.json.{0,160}Job for docker\\.service failed'],
+    [
+      8,
+      'own',
+      '(?:改|加|配置?).{0,12}daemon\\.json.{0,60}(?:起不来|启动失败|启动不了|重启失败|无法启动)',
+    ],
+  ],
 });

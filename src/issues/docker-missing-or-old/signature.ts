@@ -40,7 +40,10 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'systemd',
       'Failed to start Docker Application Container Engine',
       'docker\\.service: Start request repeated',
+      'Job for docker\\.service failed',
+      'docker\\.service: (?:Main process exited|Failed with result)',
     ],
+    [7, 'Docker', 'failed to start daemon:', 'Error starting daemon:'],
   ],
   phrases: [
     [6, 'FAQ', 'docker.{0,6}命令.{0,12}(?:错误|不存在|失败)', 'docker.{0,6}版本.{0,4}过低'],

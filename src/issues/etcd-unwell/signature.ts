@@ -20,7 +20,21 @@ export const signature = wordsOf('etcd-unwell', t, {
       'etcdserver: user name is empty',
     ],
     [9, 'APISIX', 'all etcd nodes are unavailable', 'no healthy etcd endpoint'],
-    [8, 'APISIX', 'request etcd endpoint .{1,120} error, (?:connection refused|timeout)'],
+    [
+      8,
+      'APISIX',
+      'request etcd endpoint .{1,120} error, (?:connection refused|timeout)',
+      'malformed version message: .{0,20} from etcd',
+      'failed to fetch etcd version:',
+      'from etcd: (?:timeout|connection refused|closed|has no healthy)',
+    ],
+    [
+      8,
+      'etcd',
+      'could not get cluster response from',
+      'cannot fetch cluster info from peer urls',
+      'could not retrieve cluster information',
+    ],
   ],
   calls: [{ weight: 7, ports: [2379], failures: ['refused', 'timeout', 'reset'] }],
 });

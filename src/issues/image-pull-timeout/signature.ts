@@ -22,6 +22,8 @@ export const signature = wordsOf('image-pull-timeout', t, {
       'FAQ',
       '(?:下载|拉取).{0,12}镜像[^创启运装载导部建]{0,20}(?:超时|失败)',
       '镜像.{0,12}(?:下载|拉取).{0,12}(?:超时|失败)',
+      '(?:拉|拉取|下载) ?镜像.{0,80}(?:net/http|Client\\.Timeout|i/o timeout|\\bEOF\\b|context deadline)',
+      '镜像.{0,6}(?:拉|下载?)(?:取)?(?:不了|不动|不下来|不到)',
     ],
     [
       8,

@@ -28,7 +28,19 @@ export const signature = wordsOf('resources-insufficient', t, {
     [6, 'kernel', 'fork/exec \\S{1,80}: cannot allocate memory'],
     [7, 'Java', 'java\\.lang\\.OutOfMemoryError', 'There is insufficient memory for the Java'],
     [6, 'kernel', 'fork: Cannot allocate memory', 'fork: retry: Resource temporarily unavailable'],
-    [4, 'FAQ', 'exited? (?:with )?code 137'],
+    [
+      4,
+      'FAQ',
+      'exited with code 137',
+      'exit code 137',
+      'exit code: 137',
+      'exited code 137',
+      'Exited \\(137\\)',
+      '"ExitCode": ?137',
+    ],
   ],
-  phrases: [[7, 'kernel', '内存不足']],
+  phrases: [
+    [7, 'kernel', '内存不足'],
+    [4, 'FAQ', '(?:退出|返回)(?:代码|状态码?|码).{0,4}\\b137\\b'],
+  ],
 });

@@ -50,8 +50,6 @@ const wordless: Readonly<Record<string, string>> = {
   'hub-poisonous-request': 'each provider refuses in its own words',
   'hub-provider-group-mismatch':
     'the app says what it says of any missing provider: provider-unreachable',
-  'hub-proxy-without-port':
-    'the app says what it says of any provider it cannot reach: provider-unreachable',
   'hub-requests-unfinished': 'nothing fails',
   'hub-schema-behind': 'the database says it of any half-made schema: database-schema-incomplete',
   'hub-session-keys-endless': 'nothing fails, Redis grows',

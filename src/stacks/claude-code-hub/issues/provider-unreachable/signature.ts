@@ -23,5 +23,6 @@ export const signature = wordsOf('provider-unreachable', t, {
       'FAKE_200_[A-Z]',
       '所有供应商',
     ],
+    [8, 'Claude Code Hub', 'ProxyForwarder: (?:Fetch failed|System(?:/network)? error)'],
   ],
 });
