@@ -2,6 +2,7 @@ import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Files } from '../../effects/effects.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
+import { groupUnder } from './cgroup.ts';
 import { database } from './database.ts';
 import { etcd } from './etcd.ts';
 import { answersInside } from './health-answer.ts';
@@ -15,15 +16,17 @@ export interface Lifeless {
   readonly service: string;
   readonly container: string;
   /**
-   * stopped: a signal stopped its process. disk: it waits for a disk and nothing else. queue: connections wait to be
+   * stopped: a signal stopped its process. frozen: its control group is, and the engine does not know. disk: it waits for a disk and nothing else. queue: connections wait to be
    * accepted. silent: it was asked and did not answer. closed: it opens its port to nobody. offline: its own network
    * has no route at all, so its interface is down or gone.
    */
-  readonly kind: 'stopped' | 'disk' | 'queue' | 'silent' | 'closed' | 'offline';
+  readonly kind: 'stopped' | 'frozen' | 'disk' | 'queue' | 'silent' | 'closed' | 'offline';
   /** The words seen. */
   readonly words: string;
   /** The process that was stopped, where it is not the main one: the engine's own signals do not reach it. */
   readonly worker?: number;
+  /** The file of the kernel that lets a frozen one go on. */
+  readonly freezer?: string;
   /** Where it listens instead of the port that it opens to nobody. */
   readonly listens?: readonly string[];
 }
@@ -36,6 +39,17 @@ async function stateOf(fs: Pick<Files, 'readText'>, pid: number): Promise<string
   const stat = await fs.readText(`/proc/${pid}/stat`).catch(() => '');
   // The name in parentheses may hold anything.
   return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
+}
+
+/** The file by which the kernel holds all processes of a group, where it does; cgroup v2 and v1 have it in other words. */
+async function freezerOf(fs: Pick<Files, 'readText'>, group: string): Promise<string | undefined> {
+  const files = [
+    [`${group}/cgroup.freeze`, '1'],
+    [`${groupUnder(group, 'freezer')}/freezer.state`, 'FROZEN'],
+  ] as const;
+  for (const [path, held] of files)
+    if ((await fs.readText(path).catch(() => '')).trim() === held) return path;
+  return undefined;
 }
 
 /** Connections that the kernel took and the program did not, on all ports where it listens. */
@@ -107,7 +121,7 @@ async function look(
 const runs = ({ state, condition }: ServiceReading): boolean =>
   state === 'running' && condition !== 'paused' && condition !== 'starting';
 
-/** Services of which a signal has stopped a process: nobody has to be asked, and no load makes it doubtful. */
+/** Services of which a signal has stopped a process, or whose group is frozen: nobody has to be asked, and no load makes it doubtful. */
 export const stoppedProcesses = defineProbe<readonly Lifeless[]>({
   id: 'stopped-processes',
   title: t.probeStopped(),
@@ -117,7 +131,10 @@ export const stoppedProcesses = defineProbe<readonly Lifeless[]>({
     // Where this machine does not see them, their answers are all there is.
     if (processes.status === 'skipped') return { status: 'ok', value: [] };
     if (processes.status !== 'ok') return passOn(processes);
-    const looked = processes.value.map(async ({ service, container, pids }) => {
+    const looked = processes.value.map(async ({ service, container, pids, group }) => {
+      const freezer = await freezerOf(fs, group);
+      if (freezer !== undefined)
+        return [{ service, container, kind: 'frozen' as const, words: freezer, freezer }];
       const some = pids.slice(0, mostPids);
       const states = await Promise.all(some.map((pid) => stateOf(fs, pid)));
       const pid = some.find((_, index) => states[index] === 'T');

@@ -38,6 +38,16 @@ const stories: Readonly<Record<Lifeless['kind'] | 'worker' | 'loopback' | 'elsew
     why: t.stoppedWhy(),
     next: ({ worker }) => [{ command: `sudo kill -CONT ${worker}`, what: t.nextContinue() }],
   },
+  frozen: {
+    title: t.frozen,
+    why: t.frozenWhy(),
+    next: ({ freezer = '' }) => [
+      {
+        command: `echo ${freezer.endsWith('.state') ? 'THAWED' : '0'} | sudo tee ${freezer}`,
+        what: t.nextContinue(),
+      },
+    ],
+  },
   queue: { title: t.queue, why: t.queueWhy(), next: lookAndRestart },
   disk: {
     title: t.disk,
@@ -63,7 +73,10 @@ function storyOf({ kind, worker, listens = [] }: Lifeless): keyof typeof stories
 
 /** A refusal is quick on the busiest machine. */
 const isSure = (kind: Lifeless['kind']): boolean =>
-  kind === 'stopped' || kind === 'closed' || kind === 'offline';
+  isHeld(kind) || kind === 'closed' || kind === 'offline';
+
+/** Held from outside: no other fault is why. */
+const isHeld = (kind: Lifeless['kind']): boolean => kind === 'stopped' || kind === 'frozen';
 
 /** Those whose own health check is content: what starts has not opened its port yet. */
 function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {
@@ -129,10 +142,10 @@ export const issue = defineIssue({
       // Where everybody is late, lateness says nothing of one.
       if (busy && !isSure(kind))
         return { ...base, ...seen, status: 'unknown', explainedBy: ['machine-overloaded:machine'] };
-      const behind = kind === 'stopped' ? [] : downOf(...needed);
+      const behind = isHeld(kind) ? [] : downOf(...needed);
       // One that cannot reach anybody answers nobody.
       const cut = ['machine-overloaded', 'name-resolution-broken', 'container-network-blocked'];
-      const own = kind === 'stopped' ? [] : cut.map((issue) => `${issue}:${subject}`);
+      const own = isHeld(kind) ? [] : cut.map((issue) => `${issue}:${subject}`);
       return { ...base, ...seen, status: 'broken', explainedBy: [...own, ...behind] };
     });
     const all = [...verdicts, ...unasked];

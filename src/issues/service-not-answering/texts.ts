@@ -19,6 +19,14 @@ export const texts = defineTexts('service-not-answering', {
     zh: '进程还在，但被暂停（SIGSTOP，或终端里的 Ctrl-Z），恢复之前什么都不做。',
   },
   nextContinue: { en: 'let it go on where it was', zh: '让它从原处继续运行' },
+  frozen: {
+    en: '{service}: its processes are frozen',
+    zh: '{service}：进程被冻结',
+  },
+  frozenWhy: {
+    en: 'Its control group is frozen, although Docker does not list the container as paused: an unpause that did not end, or another program. No process of it runs, and `docker stop` hangs, too.',
+    zh: '它的控制组（cgroup）被冻结，而 Docker 并未显示该容器已暂停：可能是没有完成的 unpause，也可能是其他程序所为。其中的进程都不运行，`docker stop` 也会卡住。',
+  },
   queue: {
     en: '{service} accepts no connections',
     zh: '{service} 不再接受连接',

@@ -150,3 +150,20 @@ test('a container without a route must be named for it on the busiest machine, w
   expect(found && textOf(found)).toContain('etcd has no network');
   expect(found?.next[0]?.command).toBe('costrict restart etcd');
 });
+
+test.each([
+  ['/sys/fs/cgroup/docker/ab/cgroup.freeze', '0'],
+  ['/sys/fs/cgroup/freezer/docker/ab/freezer.state', 'THAWED'],
+])('a frozen group must be named with the word that lets it go on: %s', (freezer, word) => {
+  const held: Lifeless = { ...row('casdoor', 'frozen'), words: freezer, freezer };
+  const facts = factsOf(
+    [stoppedProcesses, okFact([held])],
+    [servicePulse, okFact([row('casdoor', 'disk')])],
+    [services, okFact(all)],
+    [machineLoad, okFact(busy)],
+  );
+  const found = detectOne(issue, facts, 'running');
+  expect(found.map(({ status, subject }) => [status, subject])).toEqual([['broken', 'casdoor']]);
+  expect(found[0]?.next.map(({ command }) => command)).toEqual([`echo ${word} | sudo tee ${freezer}`]);
+  expect(found[0] && textOf(found[0])).toContain('frozen');
+});
