@@ -10,6 +10,8 @@ interface Terms {
   readonly database?: string;
   /** Settings of the session, as PGOPTIONS takes them. */
   readonly options?: string;
+  /** Where the server listens, if not on its usual port: its socket is named after it. */
+  readonly port?: string;
 }
 
 /**
@@ -21,9 +23,10 @@ export function psqlCommand(
   statement: string,
   terms: Terms = {},
 ): string {
-  const { database = 'template1', options } = terms;
+  const { database = 'template1', options, port } = terms;
   const given = [
     ...(statement.startsWith('\\') ? ['-it'] : []),
+    ...(port === undefined ? [] : ['-e', `PGPORT=${shellWord(port)}`]),
     ...(options === undefined ? [] : ['-e', `PGOPTIONS=${shellQuote(options)}`]),
   ];
   const words = ['docker', 'exec', ...given, shellWord(container), 'psql'];

@@ -47,6 +47,8 @@ export interface ClosedPort {
   readonly address: string;
   /** Where it listens instead, address:port; none where that was not read, or it does not listen. */
   readonly listens?: readonly string[];
+  /** The stack's own user, where it is the database server: its settings outlive a restart. */
+  readonly databaseUser?: string;
 }
 
 /** A port on which a service is known to listen; undefined where none is. */
@@ -121,7 +123,9 @@ async function closedPorts(
     const address = `${edge.ip}:${edge.port}`;
     if ((await hostMeets(context, edge)) !== 'refusal') return [];
     const listens = await listeningOn(context.effects.fs, edge.provider.pids[0]);
-    return [{ service, container, address, ...(listens.length > 0 && { listens }) }];
+    const { databases } = context.blueprint;
+    const user = databases?.service === service ? { databaseUser: databases.user } : {};
+    return [{ service, container, address, ...user, ...(listens.length > 0 && { listens }) }];
   });
   return (await Promise.all(looked)).flat();
 }

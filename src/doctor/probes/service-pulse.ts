@@ -29,6 +29,8 @@ export interface Lifeless {
   readonly freezer?: string;
   /** Where it listens instead of the port that it opens to nobody. */
   readonly listens?: readonly string[];
+  /** The port at which it is called, and the stack's user, where it is the database server. */
+  readonly database?: { readonly user: string; readonly port: string };
 }
 
 /** A stopped process is the main one, what a shell started for it, or one of its workers; each costs a file to read. */

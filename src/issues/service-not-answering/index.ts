@@ -1,5 +1,6 @@
 import type { Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
+import { psqlCommand } from '../../base/psql-command.ts';
 import { containerCauses, downOf } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
@@ -24,6 +25,24 @@ interface Story {
 }
 
 const lookAndRestart = ({ service }: Lifeless) => [nextLogs(service), nextRestart(service)];
+
+/** What ALTER SYSTEM set outlives a restart: it is set right first. */
+function listenAgain(lifeless: Lifeless): readonly NextStep[] {
+  const { service, container, database: server, listens = [] } = lifeless;
+  if (server === undefined) return lookAndRestart(lifeless);
+  const [found] = listens.map((place) => place.slice(place.lastIndexOf(':') + 1));
+  const port = found === server.port ? {} : { port: found };
+  const set = (change: string): NextStep => ({
+    command: psqlCommand({ container, user: server.user }, `ALTER SYSTEM SET ${change}`, port),
+    what: t.nextListen(),
+  });
+  return [
+    ...(listens.every(isOwnLoopback) ? [set("listen_addresses = '*'")] : []),
+    ...(found === server.port ? [] : [set(`port = ${server.port}`)]),
+    nextRestart(service),
+    nextLogs(service),
+  ];
+}
 
 const stories: Readonly<Record<Lifeless['kind'] | 'worker' | 'loopback' | 'elsewhere', Story>> = {
   stopped: {
@@ -60,8 +79,8 @@ const stories: Readonly<Record<Lifeless['kind'] | 'worker' | 'loopback' | 'elsew
     why: t.offlineWhy(),
     next: ({ service }) => [nextRestart(service), nextLogs(service)],
   },
-  loopback: { title: t.loopback, why: t.loopbackWhy(), next: lookAndRestart },
-  elsewhere: { title: t.elsewhere, why: t.elsewhereWhy(), next: lookAndRestart },
+  loopback: { title: t.loopback, why: t.loopbackWhy(), next: listenAgain },
+  elsewhere: { title: t.elsewhere, why: t.elsewhereWhy(), next: listenAgain },
   silent: { title: t.silent, why: t.silentWhy(), next: lookAndRestart },
 };
 
@@ -85,9 +104,11 @@ function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {
   );
   return (facts.get(serviceEdges).value?.closed ?? [])
     .filter(({ service }) => ready.has(service))
-    .map(({ address, ...row }) => {
+    .map(({ address, databaseUser: user, ...row }) => {
       const places = row.listens ? `, listens on ${row.listens.join(', ')}` : '';
-      return { ...row, kind: 'closed', words: `${address}: refused${places}` };
+      const port = address.slice(address.lastIndexOf(':') + 1);
+      const database = user === undefined ? {} : { database: { user, port } };
+      return { ...row, ...database, kind: 'closed', words: `${address}: refused${places}` };
     });
 }
 

@@ -73,6 +73,10 @@ export const texts = defineTexts('service-not-answering', {
     en: 'It runs and refuses the port at which the others call it. Its own configuration or arguments name another port.',
     zh: '它在运行，但其他服务调用的端口被拒绝。它自己的配置或启动参数里写的是另一个端口。',
   },
+  nextListen: {
+    en: 'listen again where the others call it (a restart alone keeps the setting)',
+    zh: '改回其他服务调用的监听位置（只重启不会改变该设置）',
+  },
   silent: { en: '{service} runs and does not answer', zh: '{service} 在运行但没有响应' },
   silentWhy: {
     en: 'It was asked from this machine and did not answer within the time that such a question needs.',

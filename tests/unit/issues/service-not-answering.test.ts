@@ -164,6 +164,43 @@ test.each([
   );
   const found = detectOne(issue, facts, 'running');
   expect(found.map(({ status, subject }) => [status, subject])).toEqual([['broken', 'casdoor']]);
-  expect(found[0]?.next.map(({ command }) => command)).toEqual([`echo ${word} | sudo tee ${freezer}`]);
+  expect(found[0]?.next.map(({ command }) => command)).toEqual([
+    `echo ${word} | sudo tee ${freezer}`,
+  ]);
   expect(found[0] && textOf(found[0])).toContain('frozen');
 });
+
+test.each([
+  [['127.0.0.1:5432'], ["ALTER SYSTEM SET listen_addresses = '*'"], ''],
+  [['0.0.0.0:5433'], ['ALTER SYSTEM SET port = 5432'], 'PGPORT=5433'],
+  [
+    ['127.0.0.1:5433'],
+    ["ALTER SYSTEM SET listen_addresses = '*'", 'ALTER SYSTEM SET port = 5432'],
+    'PGPORT=5433',
+  ],
+])(
+  'a database server that listens elsewhere must be set right before its restart: %j',
+  (listens, changes, port) => {
+    const closed = [
+      {
+        ...{ service: 'postgres', container: 'p-postgres-1', address: '172.18.0.3:5432' },
+        ...{ listens, databaseUser: 'zgsm' },
+      },
+    ];
+    const rows = [{ name: 'postgres', condition: 'ready', dependencies: [] }];
+    const facts = factsOf(
+      ...[[stoppedProcesses, okFact([])] as const, [servicePulse, okFact([])] as const],
+      [services, okFact({ ...all, services: rows as never })] as const,
+      [serviceEdges, okFact({ tried: 4, late: [], broken: [], closed })] as const,
+    );
+    const [finding] = detectOne(issue, facts, 'running');
+    const typed = finding?.next.map(({ command }) => command) ?? [];
+    expect(typed).toHaveLength(changes.length + 2);
+    for (const [at, change] of changes.entries()) {
+      // Quoted for a shell.
+      expect(typed[at]?.replaceAll(`'\\''`, "'")).toContain(change);
+      expect(typed[at]).toContain(port);
+    }
+    expect(typed[changes.length]).toContain('restart postgres');
+  },
+);

@@ -1,5 +1,6 @@
 import { troubleWith } from '../../../../doctor/causes.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
+import { isBusy, machineLoad } from '../../../../doctor/probes/machine-load.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { steps } from '../shared/steps.ts';
 import { entryRequests } from './probe.ts';
@@ -20,19 +21,27 @@ export const issue = runningIssue({
     ...['redirect-stale-after-change', 'casdoor-seed-incomplete', 'insecure-defaults'],
   ],
   about: { why: t.about(), ways: [steps.doctor('gateway')] },
+  alsoReads: [machineLoad],
   detect(facts) {
+    const load = facts.get(machineLoad).value;
+    const busy = load !== null && isBusy(load);
     const found = (facts.get(entryRequests).value ?? []).flatMap(
       ({ service, failure }): Verdict[] => {
         if (failure === null) return [];
         const login = service === 'casdoor';
+        // Where everybody is late, lateness says nothing of one.
+        const late = busy && failure.late;
         return [
           {
-            status: 'broken',
+            status: late ? 'unknown' : 'broken',
             subject: service,
             title: login ? t.login() : t.guard({ service }),
             why: failure.why,
             next: failure.next,
-            explainedBy: troubleWith(login ? ['casdoor', 'oidc-auth', 'postgres'] : [service]),
+            explainedBy: [
+              ...troubleWith(login ? ['casdoor', 'oidc-auth', 'postgres'] : [service]),
+              ...(late ? ['machine-overloaded:machine'] : []),
+            ],
           },
         ];
       },

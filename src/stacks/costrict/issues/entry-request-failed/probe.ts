@@ -17,6 +17,8 @@ export interface EntryRequest {
     readonly title: Message;
     readonly why: readonly Message[];
     readonly next: readonly NextStep[];
+    /** No answer came in time, neither to us nor to the gateway. */
+    readonly late?: boolean;
   } | null;
 }
 
@@ -46,6 +48,12 @@ const looks: readonly (readonly [string, (context: StackContext) => Promise<unkn
 const isRefused = (error: unknown): boolean =>
   error instanceof UserError && errorCode(error.cause) !== undefined;
 
+/** The gateway's own answer for a service that did not answer it. */
+function isBehind({ params }: Message): boolean {
+  const status = Number(params.status);
+  return status >= 502 && status <= 504;
+}
+
 /** Free requests of users: the login page and its requests, and paid paths without a token. */
 export const entryRequests = defineProbe<readonly EntryRequest[]>({
   id: 'entry-requests',
@@ -61,7 +69,7 @@ export const entryRequests = defineProbe<readonly EntryRequest[]>({
           if (stack.signal.aborted || !(error instanceof UserError) || isRefused(error))
             throw error;
           const { title, why, next } = error;
-          return { service, failure: { title, why, next } };
+          return { service, failure: { title, why, next, late: why.some(isBehind) } };
         }
       });
       try {

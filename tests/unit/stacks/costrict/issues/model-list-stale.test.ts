@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { machineLoad } from '../../../../../src/doctor/probes/machine-load.ts';
 import { issue as modelListStale } from '../../../../../src/stacks/costrict/issues/model-list-stale/index.ts';
 import {
   higressLog,
@@ -25,6 +26,15 @@ describe('model-list-stale', () => {
     const none = seen(modelListStale, list(null), files, log);
     expect(none.zh).toContain('编辑器拿不到模型列表');
     expect(none.en).toContain('→ costrict restart higress');
+  });
+  test('a gateway that waited in vain must accuse nobody where the whole machine is late', () => {
+    const late = fact(servedModels, { status: 504, names: null, contexts: {} }, ['GET … → 504']);
+    const load = (one: number) =>
+      fact(machineLoad, { load: { one, five: one }, cpus: 2, waitedPercent: 95 });
+    expect(seen(modelListStale, late, files, log, load(30)).status).toEqual(['unknown']);
+    expect(seen(modelListStale, late, files, log, load(1)).status).toEqual(['broken']);
+    // An answer of the server itself is never late.
+    expect(seen(modelListStale, list(null), files, log, load(30)).status).toEqual(['broken']);
   });
   unknownWithout(modelListStale, list(['glm']), files, log);
 });
