@@ -6,6 +6,7 @@ import { isAdopted } from '../foreign/adopted.ts';
 import { defineProbe, type Reading } from '../probe.ts';
 import { readSnapshot, type Snapshot, shortImage, snapshotPath } from '../snapshot/store.ts';
 import { readDatabase, type StackContext } from '../stack-probe.ts';
+import { type ObjectTrouble, readObjects } from './database-objects.ts';
 import { patienceOf } from './servers.ts';
 import { absenceOf, services } from './services.ts';
 
@@ -26,6 +27,7 @@ export interface DatabaseTables {
   readonly service: string;
   readonly user: string;
   readonly now: Tables;
+  readonly objects: ObjectTrouble;
   /** At the last healthy run, of databases whose programs are still the same; null: there was none. */
   readonly before: { readonly at: string; readonly path: string; readonly tables: Tables } | null;
 }
@@ -70,18 +72,19 @@ const notThere: ReadonlySet<string> = new Set(['3D000', '55000', '53300']);
 async function tablesNow(
   context: Pick<StackContext, 'deployment' | 'effects' | 'signal'>,
   names: Names,
-): Promise<ReadonlyMap<string, Tables>> {
+): Promise<ReadonlyMap<string, { readonly tables: Tables; readonly objects: ObjectTrouble }>> {
   const read = names.map(async (name) => {
     try {
-      const rows = await readDatabase(context, name, (session) =>
-        session.query<{ name: string; oid: number; columns: string }>(sql),
-      );
+      const { rows, objects } = await readDatabase(context, name, async (session) => ({
+        rows: await session.query<{ name: string; oid: number; columns: string }>(sql),
+        objects: await readObjects(session, name),
+      }));
       const tables = rows.flatMap((row) =>
         tableOf(row.oid, parseJson(row.columns)).map(
           (table) => [`${name}/${row.name}`, table] as const,
         ),
       );
-      return [[name, new Map(tables)] as const];
+      return [[name, { tables: new Map(tables), objects }] as const];
     } catch (error) {
       if (notThere.has(errorCode(error) ?? '')) return [];
       throw error;
@@ -127,7 +130,12 @@ export const databaseTables = defineProbe<DatabaseTables>({
     if (found === undefined)
       return { status: 'unknown', reason: t.databaseUnread(), because: downOf(service) };
     const names = [...found.keys()];
-    const now: Tables = new Map([...found.values()].flatMap((tables) => [...tables]));
+    const all = [...found.values()];
+    const now: Tables = new Map(all.flatMap(({ tables }) => [...tables]));
+    const objects = {
+      denied: all.flatMap((one) => one.objects.denied),
+      spent: all.flatMap((one) => one.objects.spent),
+    };
     const last = await readSnapshot(effects, deployment.dir);
     const running = (await get(services)).value?.services ?? [];
     const imageNow = (name: string) => running.find((one) => one.name === name)?.imageId ?? '';
@@ -138,6 +146,9 @@ export const databaseTables = defineProbe<DatabaseTables>({
     const path = snapshotPath(deployment.dir);
     const before = last && { at: last.at, path, tables: tablesThen(last, names, unchanged) };
     const container = `${deployment.settings.project}-${service}-1`;
-    return { status: 'ok', value: { container, service, user, now, before: before ?? null } };
+    return {
+      status: 'ok',
+      value: { container, service, user, now, objects, before: before ?? null },
+    };
   },
 });

@@ -33,6 +33,9 @@ export type RedisReading = { readonly service: string; readonly container: strin
 export const cannotSave = (reading: RedisReading): boolean =>
   reading.kind === 'up' ? !reading.saved : /^MISCONF\b/.test(reading.words);
 
+/** It runs a script that does not end, and answers nothing else meanwhile. */
+export const isBusy = (words: string): boolean => /^BUSY\b/.test(words);
+
 /** The fields of INFO by name. */
 export function readInfo(text: string): ReadonlyMap<string, string> {
   const rows = text.matchAll(/^(\w+):([^\r\n]*)\r?$/gm);

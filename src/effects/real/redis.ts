@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { errorCode } from '../../base/errors.ts';
 import type { Redis, RedisAnswer, RedisValue } from '../effects.ts';
 
 /** More than any answer that is looked at; one without end must not fill the memory. */
@@ -33,6 +35,33 @@ function failureOf(error: unknown, reported: unknown): unknown {
 
 /** One that takes no more clients says so unasked and hangs up: the library drops what answers no command. */
 const unaskedError = (text: string): string | undefined => /^-(\w[^\r\n]*)\r\n$/.exec(text)?.[1];
+
+const unaskedMs = 500;
+
+/**
+ * The same to somebody who asks nothing: a question that crosses its hanging up resets the connection, and what it said
+ * is lost with that. Undefined where it says nothing of itself.
+ */
+function saidUnasked(host: string, port: number, signal: AbortSignal): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    let said = '';
+    const end = () => {
+      socket.destroy();
+      signal.removeEventListener('abort', end);
+      resolve(unaskedError(said));
+    };
+    signal.addEventListener('abort', end, { once: true });
+    socket.setTimeout(unaskedMs, end);
+    socket.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8', 0, 1000);
+      if (said.length > 1000 || unaskedError(said) !== undefined) end();
+    });
+    for (const event of ['close', 'error']) socket.on(event, end);
+  });
+}
+
+const isCut = (error: unknown): boolean => ['ECONNRESET', 'EPIPE'].includes(errorCode(error) ?? '');
 
 /** A server that asks for none says so; that is no refusal. */
 const needless = /without any password configured|no password is set/;
@@ -91,9 +120,11 @@ export const realRedis: Redis = {
       );
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      const words = unaskedError(said);
+      const failure = failureOf(error, reported);
+      const cut = said === '' && isCut(failure);
+      const words = unaskedError(said) ?? (cut ? await saidUnasked(host, port, signal) : undefined);
       if (words !== undefined) return commands.map(() => ({ ok: false, words }));
-      throw failureOf(error, reported);
+      throw failure;
     } finally {
       signal.removeEventListener('abort', stop);
       stop();

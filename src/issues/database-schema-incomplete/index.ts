@@ -25,14 +25,17 @@ function renameBack(place: DatabaseTables, lost: Lost): NextStep[] {
   const [database = '', full = ''] = table.split('/');
   const [schema = '', name = ''] = full.split('.');
   const old = column ?? name;
-  const now = column === undefined ? to.slice(schema.length + 1) : to;
-  if (![database, schema, name, old, now].every((word) => plain.test(word))) return [];
+  const [there = '', now = '', ...more] = column === undefined ? to.split('.') : [schema, to];
+  const words = [database, schema, name, there, old, now];
+  if (more.length > 0 || !words.every((word) => plain.test(word))) return [];
   const [from, back] = [quoteIdentifier(now), quoteIdentifier(old)];
-  const at = `ALTER TABLE ${quoteIdentifier(schema)}.`;
-  const statement =
+  const at = `ALTER TABLE ${quoteIdentifier(there)}.`;
+  const rename =
     column === undefined
       ? `${at}${from} RENAME TO ${back}`
       : `${at}${quoteIdentifier(name)} RENAME COLUMN ${from} TO ${back}`;
+  const moved = there === schema ? [] : [`${at}${back} SET SCHEMA ${quoteIdentifier(schema)}`];
+  const statement = [...(now === old ? [] : [rename]), ...moved].join('; ');
   return [
     {
       command: psql(place, statement, database),

@@ -5,10 +5,12 @@ import { quoteIdentifier } from '../../base/sql.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { type DatabaseReading, database } from '../../doctor/probes/database.ts';
 import type { Refusal } from '../../doctor/probes/database-refusal.ts';
+import { databaseTables } from '../../doctor/probes/database-tables.ts';
 import type { HarmfulSetting, LockHolder } from '../../doctor/probes/database-trouble.ts';
 import { psql } from '../shared/psql.ts';
 import { nextLogs } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { objectVerdicts } from './objects.ts';
 import { texts as t } from './texts.ts';
 
 type Up = Extract<DatabaseReading, { kind: 'up' }>;
@@ -179,13 +181,15 @@ export const issue = defineIssue({
   topic: 'postgres',
   about: { why: t.about(), ways: [nextLogs('postgres')] },
   reads: [database],
+  alsoReads: [databaseTables],
   explainedBy: ['docker-missing-or-old', 'disk-full'],
   detect(facts) {
     const { value } = facts.read(database);
     if (value.kind === 'refused') return refused(value);
     const locks = value.locks.map((holder) => locked(value, holder));
     const settings = value.settings.map((setting) => harmful(value, setting));
-    const verdicts = [...standby(value), ...settings, ...closed(value), ...locks];
+    const objects = objectVerdicts(facts.get(databaseTables).value);
+    const verdicts = [...standby(value), ...settings, ...closed(value), ...locks, ...objects];
     return verdicts.length === 0 ? { status: 'ok', subject: value.service } : verdicts;
   },
 });

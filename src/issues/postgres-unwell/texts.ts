@@ -101,6 +101,36 @@ export const texts = defineTexts('postgres-unwell', {
   nextRole: { en: 'show the roles and their rights', zh: '查看各角色及权限' },
   limit: { en: '{service}: a connection limit is reached', zh: '{service}：达到连接数限制' },
   nextLimit: { en: 'remove the limit of the role', zh: '取消该角色的连接数限制' },
+  denied: {
+    en: 'the database role {user} may not use {n} {n|table|tables}',
+    zh: '数据库角色 {user} 无权使用 {n} 张表',
+  },
+  deniedWhy: {
+    en: 'The services log in with it, and every statement on these fails with "permission denied": {names}.',
+    zh: '各服务用它登录，对这些表的操作都会报 permission denied：{names}。',
+  },
+  otherRole: {
+    en: 'Sessions of {user} run as {role}: somebody set that for the role.',
+    zh: '{user} 的会话以 {role} 的身份运行：有人为该角色设置了 role。',
+  },
+  nextGrant: { en: 'give it the rights again', zh: '重新授予权限' },
+  nextRoleReset: {
+    en: 'remove {role} again; then restart the services',
+    zh: '取消 {role}，然后重启各服务',
+  },
+  spent: {
+    en: '{n} {n|sequence has|sequences have} no number left',
+    zh: '{n} 个序列的编号已用完',
+  },
+  spentWhy: {
+    en: 'Every insert that takes its id from there fails (nextval: reached maximum value): {names}.',
+    zh: '从中取编号的插入都会失败（nextval: reached maximum value）：{names}。',
+  },
+  nextSequence: { en: 'remove its limit', zh: '取消上限' },
+  nextBigSequence: {
+    en: 'use larger numbers; the column that uses it must be bigint, too',
+    zh: '改用更大的编号；使用它的列也必须是 bigint',
+  },
   error: { en: '{service} answers with an error', zh: '{service} 返回错误' },
   means: {
     en: 'PostgreSQL rejects logins or writes, or waits for a lock.',

@@ -1,7 +1,7 @@
 import { sizeText } from '../../base/format.ts';
-import { literal } from '../../base/message.ts';
+import { literal, type Message } from '../../base/message.ts';
 import { defineIssue, type Verdict, withServer } from '../../doctor/issue.ts';
-import { cannotSave, type RedisReading, redis } from '../../doctor/probes/redis.ts';
+import { cannotSave, isBusy, type RedisReading, redis } from '../../doctor/probes/redis.ts';
 import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
@@ -19,7 +19,7 @@ function judge(reading: RedisReading): Verdict {
     const says = shared.serverSays({ text: literal(reading.words) });
     return reading.kind === 'auth'
       ? { ...broken, title: t.auth({ service }), why: [t.authWhy(), says], next }
-      : { ...broken, title: t.error({ service }), why: [says], next };
+      : { ...broken, title: t.error({ service }), ...judgeWords(reading, says) };
   }
   return judgeUp(reading);
 }
@@ -34,6 +34,30 @@ function judgeUnsaved(reading: RedisReading): Verdict {
     evidence: [reading.kind === 'up' ? 'INFO: rdb_last_bgsave_status:err' : reading.words],
     next: [nextLogs(service), save],
   };
+}
+
+type Refusal = Exclude<RedisReading, { kind: 'up' }>;
+
+/** Errors that say themselves how they end; any other goes by a restart. */
+function judgeWords({ service, container, words }: Refusal, says: Message): Omit<Verdict, 'status'> {
+  const way = (command: string, what: Message) => ({
+    command: `docker exec ${container} redis-cli ${command}`,
+    what,
+  });
+  // The restart of one that runs a script ends with a kill, and what was not saved is gone.
+  if (isBusy(words))
+    return {
+      manual: true,
+      why: [says, t.busyWhy()],
+      next: [way('script kill', t.nextKill()), nextLogs(service)],
+    };
+  if (/^DENIED\b/.test(words))
+    return {
+      fixLast: true,
+      why: [says, t.protectedWhy()],
+      next: [way('config set protected-mode no', t.nextOpen()), nextRestart(service)],
+    };
+  return { why: [says], next: [nextLogs(service), nextRestart(service)] };
 }
 
 function judgeUp(reading: RedisUp): Verdict {

@@ -50,6 +50,16 @@ export const texts = defineTexts('redis-unwell', {
     zh: '服务以 default 用户连接，而 ACL 规则取消了该用户的写入权限。',
   },
   nextWrites: { en: 'allow writes again', zh: '恢复写入' },
+  busyWhy: {
+    en: 'A Lua script runs and does not end, and nothing else is answered until then. A restart would lose what was not saved.',
+    zh: '有 Lua 脚本一直在执行，在它结束之前不会处理其他请求。重启会丢失尚未保存的数据。',
+  },
+  nextKill: { en: 'end the script; the data stays', zh: '终止该脚本，数据不受影响' },
+  protectedWhy: {
+    en: 'Protected mode was switched on: it answers its own container only.',
+    zh: '保护模式（protected mode）被打开：它只回应自己容器内的请求。',
+  },
+  nextOpen: { en: 'let the services in again', zh: '重新允许各服务访问' },
   error: { en: '{service} answers with an error', zh: '{service} 返回错误' },
   about: {
     en: 'Redis keeps everything in memory and saves it to data/ from time to time. A full disk, a directory without write access, or a memory limit makes it reject new data.',

@@ -31,7 +31,7 @@ function listenAgain(lifeless: Lifeless): readonly NextStep[] {
   const { service, container, database: server, listens = [] } = lifeless;
   if (server === undefined) return lookAndRestart(lifeless);
   const [found] = listens.map((place) => place.slice(place.lastIndexOf(':') + 1));
-  const port = found === server.port ? {} : { port: found };
+  const port = found === undefined || found === server.port ? {} : { port: found };
   const set = (change: string): NextStep => ({
     command: psqlCommand({ container, user: server.user }, `ALTER SYSTEM SET ${change}`, port),
     what: t.nextListen(),

@@ -56,6 +56,17 @@ describe('Redis', () => {
         refused,
       ]);
   });
+  it('must give it also where the question crosses the hanging up, which resets the connection', async () => {
+    const words = 'DENIED Redis is running in protected mode';
+    const listener = await listen((socket) => {
+      socket.on('error', () => undefined);
+      socket.on('data', () => socket.resetAndDestroy());
+      setTimeout(() => socket.writable && socket.end(`-${words}\r\n`), 100);
+    });
+    open.push(listener);
+    const target = { host: '127.0.0.1', port: listener.port };
+    expect(await realRedis.ask(target, [['PING']], signal())).toEqual([{ ok: false, words }]);
+  });
   it('must send nothing but the commands, no argument of which can become another', async () => {
     const { target, asked, listener } = await serverOf('+OK\r\n');
     await realRedis.ask(target, [['SET', 'a\r\nFLUSHALL\r\n', '值']], signal());

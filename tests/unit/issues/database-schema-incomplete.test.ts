@@ -19,7 +19,13 @@ const users = { 'auth/public.users': table(7, 'id', 'github_id') };
 
 function found(now: Tables, before: Tables | null = tables(users)) {
   const value: DatabaseTables = {
-    ...{ container: 'p-postgres-1', service: 'postgres', user: 'zgsm', now },
+    ...{
+      container: 'p-postgres-1',
+      service: 'postgres',
+      user: 'zgsm',
+      now,
+      objects: { denied: [], spent: [] },
+    },
     before: before && { at: '2026-01-31T10:00:00Z', path: '/d/last.json', tables: before },
   };
   const facts = factsOf(
@@ -42,6 +48,15 @@ describe('tables that the last healthy run had', () => {
     expect(finding?.evidence).toEqual(['auth/public.users: now public.gone']);
     expect(finding?.next[0]?.command).toContain(
       `-d auth -c 'ALTER TABLE "public"."gone" RENAME TO "users"'`,
+    );
+  });
+
+  test('must be brought back from another schema, under the old name', () => {
+    const moved = (name: string) =>
+      found(tables({ [`auth/hidden.${name}`]: table(7, 'id', 'github_id') }))[0]?.next[0]?.command;
+    expect(moved('users')).toContain(`'ALTER TABLE "hidden"."users" SET SCHEMA "public"'`);
+    expect(moved('gone')).toContain(
+      `'ALTER TABLE "hidden"."gone" RENAME TO "users"; ALTER TABLE "hidden"."users" SET SCHEMA "public"'`,
     );
   });
 

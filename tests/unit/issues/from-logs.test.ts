@@ -17,7 +17,12 @@ const log = (issue: string, well: boolean) => ({
   unread: [],
 });
 const place = { container: 'p-postgres-1', service: 'postgres', user: 'u' };
-const tables: DatabaseTables = { ...place, now: new Map(), before: null };
+const tables: DatabaseTables = {
+  ...place,
+  now: new Map(),
+  before: null,
+  objects: { denied: [], spent: [] },
+};
 const said = (issue: Issue, well: boolean) => {
   const facts = [serviceLogs, okFact(log(issue.id, well))] as const;
   return detectOne(issue, factsOf(facts, [databaseTables, okFact(tables)]), 'running');

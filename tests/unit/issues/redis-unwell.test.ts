@@ -77,6 +77,26 @@ describe.each(unsaved)('data that is only in memory, as %s,', (_, value) => {
   });
 });
 
+const refusing = (words: string): RedisReading => ({
+  ...{ service: 'redis', container: 'p-redis-1', kind: 'error', words },
+});
+
+test('a script without an end must be ended by itself, and by no restart', async () => {
+  const value = refusing('BUSY Redis is busy running a script. You can only call SCRIPT KILL');
+  const commands = inRedis(value).next.map(({ command }) => command);
+  expect(commands[0]).toBe('docker exec p-redis-1 redis-cli script kill');
+  expect(commands.join('\n')).not.toContain('restart');
+  const facts = factsOf([redis, okFact(value)]);
+  const plan = await fix.plan({ facts, findings: [inRedis(value)], deployment } as never);
+  expect(plan).toMatchObject({ actions: [] });
+});
+
+test('one in protected mode must be opened again', () => {
+  const value = refusing('DENIED Redis is running in protected mode because …');
+  const [first] = inRedis(value).next;
+  expect(first?.command).toBe('docker exec p-redis-1 redis-cli config set protected-mode no');
+});
+
 test('what was set while it ran must be discarded by a restart', async () => {
   const value = redisUp({ usedBytes: 10, maxBytes: 10 });
   const facts = factsOf([redis, okFact(value)]);

@@ -1,0 +1,82 @@
+import { literal } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { quoteIdentifier } from '../../base/sql.ts';
+import type { Verdict } from '../../doctor/issue.ts';
+import type { DeniedTable, SpentSequence } from '../../doctor/probes/database-objects.ts';
+import type { DatabaseTables } from '../../doctor/probes/database-tables.ts';
+import { psql } from '../shared/psql.ts';
+import { texts as t } from './texts.ts';
+
+const shown = 3;
+const listed = (names: readonly string[]) =>
+  literal(names.slice(0, shown).join(', ') + (names.length > shown ? ', …' : ''));
+
+const tableOf = ({ schema, table }: DeniedTable): string =>
+  `${quoteIdentifier(schema)}.${quoteIdentifier(table)}`;
+
+/** Another role was set for the user: it only has to be taken away, in a session that does not begin with it. */
+function otherRole({ container, user }: DatabaseTables, role: string): NextStep[] {
+  const command = psql({ container, user }, `ALTER ROLE ${quoteIdentifier(user)} RESET role`);
+  return [
+    {
+      command: command.replace("PGOPTIONS='", "PGOPTIONS='-c role=none "),
+      what: t.nextRoleReset({ role }),
+    },
+  ];
+}
+
+function deniedVerdict(value: DatabaseTables): Verdict[] {
+  const { service: subject, container, user, objects } = value;
+  const [first] = objects.denied;
+  if (first === undefined) return [];
+  const names = objects.denied.map((one) => `${one.database}/${one.schema}.${one.table}`);
+  const isOther = first.role !== user;
+  const grants = objects.denied.slice(0, shown).map((one) => ({
+    command: psql(
+      { container, user: one.owner },
+      `GRANT ALL ON TABLE ${tableOf(one)} TO ${quoteIdentifier(user)}`,
+      one.database,
+    ),
+    what: t.nextGrant(),
+  }));
+  return [
+    {
+      ...{ status: 'broken', subject, title: t.denied({ user, n: names.length }) },
+      why: [
+        t.deniedWhy({ names: listed(names) }),
+        ...(isOther ? [t.otherRole({ user, role: first.role })] : []),
+      ],
+      evidence: objects.denied
+        .slice(0, shown)
+        .map(({ owner, role }, at) => `${names[at]}: owner ${owner}, asked as ${role}`),
+      next: isOther ? otherRole(value, first.role) : grants,
+    },
+  ];
+}
+
+const sequenceStep = (value: DatabaseTables, one: SpentSequence) => {
+  const name = `${quoteIdentifier(one.schema)}.${quoteIdentifier(one.sequence)}`;
+  const change = one.typeFull ? 'AS bigint NO MAXVALUE' : 'NO MAXVALUE';
+  return {
+    command: psql(value, `ALTER SEQUENCE ${name} ${change}`, one.database),
+    what: one.typeFull ? t.nextBigSequence() : t.nextSequence(),
+  };
+};
+
+function spentVerdict(value: DatabaseTables): Verdict[] {
+  const { service: subject, objects } = value;
+  if (objects.spent.length === 0) return [];
+  const names = objects.spent.map((one) => `${one.database}/${one.schema}.${one.sequence}`);
+  return [
+    {
+      ...{ status: 'broken', subject, title: t.spent({ n: names.length }) },
+      why: [t.spentWhy({ names: listed(names) })],
+      evidence: names.slice(0, shown).map((name) => `pg_sequences: ${name} at its last number`),
+      next: objects.spent.slice(0, shown).map((one) => sequenceStep(value, one)),
+    },
+  ];
+}
+
+/** Tables that the services may not use, and sequences without a number: the server is well and each insert fails. */
+export const objectVerdicts = (value: DatabaseTables | null): Verdict[] =>
+  value === null ? [] : [...deniedVerdict(value), ...spentVerdict(value)];

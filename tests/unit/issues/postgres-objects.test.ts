@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { database } from '../../../src/doctor/probes/database.ts';
+import type { ObjectTrouble } from '../../../src/doctor/probes/database-objects.ts';
+import { databaseTables } from '../../../src/doctor/probes/database-tables.ts';
+import { issue } from '../../../src/issues/postgres-unwell/index.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
+
+const up = {
+  ...{ kind: 'up', service: 'postgres', container: 'p-postgres-1', address: '127.0.0.1:5432' },
+  ...{ user: 'zgsm', secret: 'X', version: '15', maxConnections: 100, reserved: 3, used: 4 },
+  ...{ holders: [], missing: [], others: [] },
+  ...{ recovering: false, settings: [], closed: [], locks: [] },
+} as const;
+
+const found = (objects: Partial<ObjectTrouble>) =>
+  detectOne(
+    issue,
+    factsOf(
+      [database, okFact(up)],
+      [
+        databaseTables,
+        okFact({
+          ...{ container: 'p-postgres-1', service: 'postgres', user: 'zgsm', now: new Map() },
+          ...{ before: null, objects: { denied: [], spent: [], ...objects } },
+        }),
+      ],
+    ),
+    'running',
+  );
+
+const denied = { database: 'casdoor', schema: 'public', table: 'user', owner: 'dba' };
+
+test('a well server with all rights and numbers must be fine', () => {
+  expect(found({}).map(({ status }) => status)).toEqual(['ok']);
+});
+
+test('a table that the services may not use must be named, with a statement of its owner', () => {
+  const [finding] = found({ denied: [{ ...denied, role: 'zgsm' }] });
+  expect(finding).toMatchObject({ status: 'broken', subject: 'postgres' });
+  expect(finding && textOf(finding)).toContain('casdoor/public.user');
+  expect(finding?.next[0]?.command).toMatch(
+    /psql -U dba -d casdoor -c 'GRANT ALL ON TABLE "public"\."user" TO "zgsm"'$/,
+  );
+});
+
+test('a role that was set for the user must be taken away in a session that does not begin with it', () => {
+  const [finding] = found({ denied: [{ ...denied, role: 'pg_monitor' }] });
+  expect(finding && textOf(finding)).toContain('run as pg_monitor');
+  const [step] = finding?.next.map(({ command }) => command) ?? [];
+  expect(step).toContain(`PGOPTIONS='-c role=none `);
+  expect(step).toContain(`'ALTER ROLE "zgsm" RESET role'`);
+});
+
+test.each([
+  [false, 'ALTER SEQUENCE "public"."issues_id_seq" NO MAXVALUE'],
+  [true, 'ALTER SEQUENCE "public"."issues_id_seq" AS bigint NO MAXVALUE'],
+])('a sequence without a number must be named, its type being full: %s', (typeFull, statement) => {
+  const spent = [{ database: 'codereview', schema: 'public', sequence: 'issues_id_seq', typeFull }];
+  const [finding] = found({ spent });
+  expect(finding?.status).toBe('broken');
+  expect(finding?.next[0]?.command).toContain(`-d codereview -c '${statement}'`);
+});
