@@ -72,6 +72,7 @@ export const checksTexts = defineTexts('checks', {
   probePulse: { en: 'signs of life of the services', zh: '各服务是否有响应' },
   probeStopped: { en: 'stopped processes of the services', zh: '各服务被暂停的进程' },
   probeProcesses: { en: 'processes of the services', zh: '各服务的进程' },
+  probeEditedAddresses: { en: 'addresses in edited files', zh: '手工修改的文件中的地址' },
   probeEdges: { en: 'connections between services', zh: '服务之间的连接' },
   probeKernelUse: { en: 'use of kernel limits', zh: '内核上限用量' },
   probeLimits: { en: 'limits of the services', zh: '各服务的上限用量' },

@@ -23,6 +23,12 @@ export interface RenderedState {
   readonly shared: boolean;
   /** Placeholders that nobody filled in. */
   readonly placeholders: readonly string[];
+  /** Addresses of other services that the file as it should be does not hold; url: written as one. */
+  readonly strays: readonly {
+    readonly host: string;
+    readonly port: number;
+    readonly url: boolean;
+  }[];
 }
 
 const placeholder = /\{\{\s*\.?[A-Za-z_][A-Za-z0-9_.]*\s*\}\}|\$\{[A-Z][A-Z0-9_]*\}/g;
@@ -40,13 +46,41 @@ export function unfilled({ before, file: { content, path } }: ComparedFile): str
   return [...new Set(found.filter((name) => !wanted.has(name)))].slice(0, most);
 }
 
+/** A host without dots is a container's name. */
+const inUrl = /(https?):\/\/([a-z][a-z0-9-]{0,62})(?::(\d{1,5}))?(?=[/?#"'\s]|$)/gim;
+const bare = /(?<![\w.@:/-])([a-z][a-z0-9-]{0,62}):(\d{2,5})(?![\w.:@-])/gim;
+
+function addressesIn(text: string): Map<string, RenderedState['strays'][number]> {
+  const urls = Array.from(text.matchAll(inUrl), ([, scheme, host = '', port]) => ({
+    ...{ host, port: Number(port ?? (scheme === 'https' ? 443 : 80)), url: true },
+  }));
+  const others = Array.from(text.matchAll(bare), ([, host = '', port]) => ({
+    ...{ host, port: Number(port), url: false },
+  }));
+  return new Map([...others, ...urls].map((one) => [`${one.host}:${one.port}`, one]));
+}
+
+/** Where an edited file leads, and the file as it should be does not. */
+export function straysIn({
+  before,
+  state,
+  file: { content },
+}: ComparedFile): RenderedState['strays'] {
+  if (state !== 'edited' || before === undefined || typeof content !== 'string') return [];
+  const wanted = addressesIn(content);
+  return [...addressesIn(before)]
+    .filter(([key, { host }]) => !wanted.has(key) && host !== 'localhost')
+    .slice(0, most)
+    .map(([, one]) => one);
+}
+
 /** Files that other scripts rendered: there is nothing to compare them with, but a placeholder is one. */
 async function asMounted(
   deployment: Deployment,
   fs: Files,
 ): Promise<Reading<readonly RenderedState[]>> {
   const value = (await mountedTexts(deployment, fs)).map(({ path, text }) => ({
-    ...{ path, state: 'same' as const, services: [], shared: false },
+    ...{ path, state: 'same' as const, services: [], shared: false, strays: [] },
     placeholders: [...new Set(text.match(shellPlaceholder) ?? [])].slice(0, most),
   }));
   return { status: 'ok', value };
@@ -70,6 +104,7 @@ export const rendered = defineProbe<readonly RenderedState[]>({
           .map(({ name }) => name),
         shared: one.file.path.startsWith('data/'),
         placeholders: one.state === 'same' ? [] : unfilled(one),
+        strays: straysIn(one),
       }));
       return { status: 'ok', value };
     } catch (error) {

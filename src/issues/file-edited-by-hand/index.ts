@@ -1,7 +1,9 @@
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
+import { downOf } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
+import { type DeadAddress, editedAddresses } from '../../doctor/probes/edited-addresses.ts';
 import { type RenderedState, rendered } from '../../doctor/probes/rendered.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { services } from '../../doctor/probes/services.ts';
@@ -39,6 +41,20 @@ function culprits(edited: readonly RenderedState[], down: ReadonlySet<string>): 
   });
 }
 
+/** Edited files that lead a service to where nobody is. */
+const strayed = (dead: readonly DeadAddress[]): Verdict[] =>
+  dead.flatMap(({ path, services: readers, address, kind }) =>
+    readers.map((service): Verdict => {
+      const names = { service, address: literal(address), names: literal(path) };
+      return {
+        ...{ status: 'broken', subject: service, title: t.leads(names), next },
+        why: [kind === 'name' ? t.leadsName() : t.leadsPort()],
+        evidence: [`${path}: ${address}`],
+        explainedBy: downOf(address.replace(/:.*/, '')),
+      };
+    }),
+  );
+
 /** Rendered files that a person changed. A service's writes into its own files are no news. */
 export const issue = defineIssue({
   id: 'file-edited-by-hand',
@@ -48,14 +64,17 @@ export const issue = defineIssue({
   topic: 'settings',
   about: { why: t.about(), ways: next },
   reads: [rendered],
-  alsoReads: [services, serviceLogs],
+  alsoReads: [services, serviceLogs, editedAddresses],
   explainedBy: ['template-unresolved'],
   detect(facts) {
     const { value } = facts.read(rendered);
     const edited = value.filter(({ state, shared }) => state === 'edited' && !shared);
     if (edited.length === 0) return { status: 'ok' };
     const found = culprits(edited, failing(facts));
-    if (found.length > 0) return found;
+    const named = new Set(found.map(({ subject }) => subject));
+    const lost = strayed(facts.get(editedAddresses).value ?? []);
+    const all = [...found, ...lost.filter(({ subject }) => !named.has(subject))];
+    if (all.length > 0) return all;
     return {
       status: 'warn',
       title: t.broken({ n: edited.length }),

@@ -18,6 +18,18 @@ export const texts = defineTexts('file-edited-by-hand', {
     en: 'The service reads this file when it starts, and it has failed since.',
     zh: '该服务启动时读取这个文件，目前一直启动失败。',
   },
+  leads: {
+    en: '{service} is led to {address} by {names}, and nobody is there',
+    zh: '{names} 让 {service} 访问 {address}，而那里没有任何服务',
+  },
+  leadsName: {
+    en: 'The file was edited manually, and no container or machine has this name.',
+    zh: '该文件被手工修改过，没有容器或机器使用这个名称。',
+  },
+  leadsPort: {
+    en: 'The file was edited manually, and the service of this name does not listen on this port.',
+    zh: '该文件被手工修改过，同名服务并未监听这个端口。',
+  },
   nextOverwrite: {
     en: 'or render them again and discard the edits',
     zh: '或者重新生成，放弃手工修改',

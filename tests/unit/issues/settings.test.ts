@@ -154,7 +154,7 @@ describe('open ports', () => {
 
 describe('rendered files', () => {
   const state = (path: string, more: Partial<RenderedState> = {}): RenderedState => ({
-    ...{ path, state: 'same', services: [], shared: false, placeholders: [] },
+    ...{ path, state: 'same', services: [], shared: false, placeholders: [], strays: [] },
     ...more,
   });
   const on = (issue: Parameters<typeof detectOne>[0], ...rows: RenderedState[]) =>
