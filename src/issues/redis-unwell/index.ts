@@ -39,7 +39,10 @@ function judgeUnsaved(reading: RedisReading): Verdict {
 type Refusal = Exclude<RedisReading, { kind: 'up' }>;
 
 /** Errors that say themselves how they end; any other goes by a restart. */
-function judgeWords({ service, container, words }: Refusal, says: Message): Omit<Verdict, 'status'> {
+function judgeWords(
+  { service, container, words }: Refusal,
+  says: Message,
+): Omit<Verdict, 'status'> {
   const way = (command: string, what: Message) => ({
     command: `docker exec ${container} redis-cli ${command}`,
     what,

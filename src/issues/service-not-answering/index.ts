@@ -8,7 +8,7 @@ import { database } from '../../doctor/probes/database.ts';
 import { isBusy, machineLoad } from '../../doctor/probes/machine-load.ts';
 import { isOwnLoopback } from '../../doctor/probes/own-listeners.ts';
 import { silence } from '../../doctor/probes/servers.ts';
-import { serviceEdges } from '../../doctor/probes/service-edges.ts';
+import { type ClosedPort, serviceEdges } from '../../doctor/probes/service-edges.ts';
 import {
   type Lifeless,
   servicePulse,
@@ -97,13 +97,23 @@ const isSure = (kind: Lifeless['kind']): boolean =>
 /** Held from outside: no other fault is why. */
 const isHeld = (kind: Lifeless['kind']): boolean => kind === 'stopped' || kind === 'frozen';
 
-/** Those whose own health check is content: what starts has not opened its port yet. */
+/**
+ * What starts has not opened its port yet. One that listens elsewhere is not well for that very reason; a database
+ * server opens its port at once or never, others may open a second one first.
+ */
+function isClosedFor(
+  { listens = [], databaseUser }: ClosedPort,
+  condition: ServiceReading['condition'] | undefined,
+): boolean {
+  if (condition === 'ready') return true;
+  if (listens.length === 0) return false;
+  return condition === 'unhealthy' || (condition === 'starting' && databaseUser !== undefined);
+}
+
 function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {
-  const ready = new Set(
-    rows.filter(({ condition }) => condition === 'ready').map(({ name }) => name),
-  );
+  const conditions = new Map(rows.map(({ name, condition }) => [name, condition]));
   return (facts.get(serviceEdges).value?.closed ?? [])
-    .filter(({ service }) => ready.has(service))
+    .filter((closed) => isClosedFor(closed, conditions.get(closed.service)))
     .map(({ address, databaseUser: user, ...row }) => {
       const places = row.listens ? `, listens on ${row.listens.join(', ')}` : '';
       const port = address.slice(address.lastIndexOf(':') + 1);

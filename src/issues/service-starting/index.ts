@@ -29,6 +29,7 @@ export const issue = defineIssue({
         title: t.broken({ service: name }),
         why: [t.why({ n, most: startSeconds })],
         next,
+        explainedBy: [`service-not-answering:${name}`],
       };
     }),
 });

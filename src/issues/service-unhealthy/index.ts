@@ -35,6 +35,7 @@ export const issue = defineIssue({
         why: trouble?.health ? checkSays(trouble) : [t.yet()],
         evidence: [`${container}: running (unhealthy)`],
         next: [nextLogs(name), nextRestart(name)],
+        explainedBy: [`service-not-answering:${name}`],
       };
     }),
 });

@@ -204,3 +204,27 @@ test.each([
     expect(typed[changes.length]).toContain('restart postgres');
   },
 );
+
+test.each([
+  ['starting', 'zgsm', ['0.0.0.0:5433'], 'broken'],
+  ['unhealthy', undefined, ['0.0.0.0:5433'], 'broken'],
+  ['starting', undefined, ['0.0.0.0:6060'], 'ok'],
+  ['starting', 'zgsm', [], 'ok'],
+])(
+  'a refused port of one that is %s (database: %s) and listens on %j must be %s',
+  (condition, user, listens, status) => {
+    const closed = [
+      {
+        ...{ service: 'postgres', container: 'p-postgres-1', address: '172.18.0.3:5432', listens },
+        ...(user === undefined ? {} : { databaseUser: user }),
+      },
+    ];
+    const rows = [{ name: 'postgres', condition, dependencies: [] }];
+    const facts = factsOf(
+      ...[[stoppedProcesses, okFact([])] as const, [servicePulse, okFact([])] as const],
+      [services, okFact({ ...all, services: rows as never })] as const,
+      [serviceEdges, okFact({ tried: 4, late: [], broken: [], closed })] as const,
+    );
+    expect(detectOne(issue, facts, 'running').map((one) => one.status)).toEqual([status]);
+  },
+);
