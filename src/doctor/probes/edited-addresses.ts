@@ -53,7 +53,7 @@ async function isRefused(
   );
 }
 
-/** Addresses that were written into rendered files by hand, each tried where it leads. */
+/** Addresses that a manual edit brought into rendered files, each tried where it leads. */
 export const editedAddresses = defineProbe<readonly DeadAddress[]>({
   id: 'edited-addresses',
   title: t.probeEditedAddresses(),

@@ -42,7 +42,15 @@ const unaskedMs = 500;
  * The same to somebody who asks nothing: a question that crosses its hanging up resets the connection, and what it said
  * is lost with that. Undefined where it says nothing of itself.
  */
-function saidUnasked(host: string, port: number, signal: AbortSignal): Promise<string | undefined> {
+function saidUnasked({
+  host,
+  port,
+  signal,
+}: {
+  readonly host: string;
+  readonly port: number;
+  readonly signal: AbortSignal;
+}): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     let said = '';
@@ -62,6 +70,19 @@ function saidUnasked(host: string, port: number, signal: AbortSignal): Promise<s
 }
 
 const isCut = (error: unknown): boolean => ['ECONNRESET', 'EPIPE'].includes(errorCode(error) ?? '');
+
+/** Its own words for the failure, where it has some; else the failure is thrown. */
+async function refusalFor(
+  failure: unknown,
+  said: string,
+  { host, port, signal }: Parameters<typeof saidUnasked>[0],
+): Promise<RedisAnswer> {
+  const isLost = said === '' && isCut(failure);
+  const words =
+    unaskedError(said) ?? (isLost ? await saidUnasked({ host, port, signal }) : undefined);
+  if (words === undefined) throw failure;
+  return { ok: false, words };
+}
 
 /** A server that asks for none says so; that is no refusal. */
 const needless = /without any password configured|no password is set/;
@@ -120,11 +141,8 @@ export const realRedis: Redis = {
       );
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      const failure = failureOf(error, reported);
-      const cut = said === '' && isCut(failure);
-      const words = unaskedError(said) ?? (cut ? await saidUnasked(host, port, signal) : undefined);
-      if (words !== undefined) return commands.map(() => ({ ok: false, words }));
-      throw failure;
+      const refusal = await refusalFor(failureOf(error, reported), said, { host, port, signal });
+      return commands.map(() => refusal);
     } finally {
       signal.removeEventListener('abort', stop);
       stop();

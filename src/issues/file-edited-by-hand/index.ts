@@ -41,6 +41,19 @@ function culprits(edited: readonly RenderedState[], down: ReadonlySet<string>): 
   });
 }
 
+/** By itself an edit is a note; where a request to a service that reads the file fails, it is why. */
+function suspects(edited: readonly RenderedState[]): Verdict[] {
+  const readers = new Set(edited.flatMap(({ services: names }) => names));
+  return [...readers].map((service): Verdict => {
+    const paths = edited.filter((file) => file.services.includes(service)).map(({ path }) => path);
+    return {
+      ...{ status: 'ok', brokenAsCause: 'broken', subject: service },
+      title: t.suspect({ service, names: literal(paths.slice(0, 3).join(', ')) }),
+      ...{ why: [t.suspectWhy()], evidence: paths, next },
+    };
+  });
+}
+
 /** Edited files that lead a service to where nobody is. */
 const strayed = (dead: readonly DeadAddress[]): Verdict[] =>
   dead.flatMap(({ path, services: readers, address, kind }) =>
@@ -75,12 +88,13 @@ export const issue = defineIssue({
     const lost = strayed(facts.get(editedAddresses).value ?? []);
     const all = [...found, ...lost.filter(({ subject }) => !named.has(subject))];
     if (all.length > 0) return all;
-    return {
+    const note: Verdict = {
       status: 'warn',
       title: t.broken({ n: edited.length }),
       why: [t.about()],
       evidence: edited.slice(0, 8).map(({ path }) => path),
       next,
     };
+    return [note, ...suspects(edited)];
   },
 });

@@ -18,6 +18,14 @@ export const texts = defineTexts('file-edited-by-hand', {
     en: 'The service reads this file when it starts, and it has failed since.',
     zh: '该服务启动时读取这个文件，目前一直启动失败。',
   },
+  suspect: {
+    en: '{service} does not answer as it should with {names}, which was edited manually',
+    zh: '{service} 使用被手工修改的 {names}，给出了错误的回答',
+  },
+  suspectWhy: {
+    en: 'The service runs and reads this file, and requests of users to it fail.',
+    zh: '该服务在运行并读取这个文件，而用户对它的请求失败。',
+  },
   leads: {
     en: '{service} is led to {address} by {names}, and nobody is there',
     zh: '{names} 让 {service} 访问 {address}，而那里没有任何服务',

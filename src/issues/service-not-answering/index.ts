@@ -26,7 +26,7 @@ interface Story {
 
 const lookAndRestart = ({ service }: Lifeless) => [nextLogs(service), nextRestart(service)];
 
-/** What ALTER SYSTEM set outlives a restart: it is set right first. */
+/** A setting of ALTER SYSTEM outlives a restart: it is corrected first. */
 function listenAgain(lifeless: Lifeless): readonly NextStep[] {
   const { service, container, database: server, listens = [] } = lifeless;
   if (server === undefined) return lookAndRestart(lifeless);
@@ -98,8 +98,8 @@ const isSure = (kind: Lifeless['kind']): boolean =>
 const isHeld = (kind: Lifeless['kind']): boolean => kind === 'stopped' || kind === 'frozen';
 
 /**
- * What starts has not opened its port yet. One that listens elsewhere is not well for that very reason; a database
- * server opens its port at once or never, others may open a second one first.
+ * A service that starts has not opened its port yet. One that listens elsewhere is not well for that very reason; a
+ * database server opens its port at once or never, others may open a second one first.
  */
 function isClosedFor(
   { listens = [], databaseUser }: ClosedPort,

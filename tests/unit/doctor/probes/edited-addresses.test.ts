@@ -37,7 +37,7 @@ describe('an edited file', () => {
   });
 });
 
-/** What is found where a file leads to `host:port`, and the service redis refuses all ports but its own. */
+/** The kinds found where a file leads to `host:port`, and the service redis refuses all ports but its own. */
 async function deadAt(host: string, port: number, url = true) {
   const stray = { host, port, url };
   const facts = new Map<AnyProbe, unknown>([
@@ -66,12 +66,12 @@ async function deadAt(host: string, port: number, url = true) {
   return reading.status === 'ok' ? reading.value.map(({ kind }) => kind) : reading;
 }
 
-describe('an address that was written by hand', () => {
-  test('must be told where nobody is called so', async () => {
+describe('an address that a manual edit brought', () => {
+  test('must be found where nobody is called so', async () => {
     expect(await deadAt('higres', 8080)).toEqual(['name']);
     expect(await deadAt('level', 5, false)).toEqual([]);
   });
-  test('must be told where the service does not listen', async () => {
+  test('must be found where the service does not listen', async () => {
     expect(await deadAt('redis', 6380, false)).toEqual(['refused']);
     expect(await deadAt('redis', 6379, false)).toEqual([]);
   });

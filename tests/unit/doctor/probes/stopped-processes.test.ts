@@ -3,7 +3,7 @@ import type { ProbeContext } from '../../../../src/doctor/probe.ts';
 import { stoppedProcesses } from '../../../../src/doctor/probes/service-pulse.ts';
 import { okFact } from '../../../support/facts.ts';
 
-/** What is found in a container of one process, with these files of the kernel. */
+/** The kinds found in a container of one process, with these files of the kernel. */
 async function found(group: string, files: Readonly<Record<string, string>>) {
   const context = {
     get: async () => okFact([{ service: 'casdoor', container: 'p-casdoor-1', pids: [7], group }]),

@@ -40,6 +40,7 @@ export const issue = runningIssue({
             next: failure.next,
             explainedBy: [
               ...troubleWith(login ? ['casdoor', 'oidc-auth', 'postgres'] : [service]),
+              `file-edited-by-hand:${service}`,
               ...(late ? ['machine-overloaded:machine'] : []),
             ],
           },

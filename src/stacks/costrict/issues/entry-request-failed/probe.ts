@@ -35,6 +35,15 @@ async function isGuarded(context: StackContext, service: string, path: string): 
   throw stepError(step, { why: [...why.slice(0, 1), t.notGuarded()], next });
 }
 
+/** A page without a login opens for anybody. */
+async function pageOpens(context: StackContext, service: string, path: string): Promise<void> {
+  const step = { id: 'page', title, service };
+  const { answer, asked } = await throughGateway(context, step, { path, eachMs });
+  // Too many at once, or a page that sends on, is what a user may see, too.
+  if (answer.status < 400 || answer.status === 429 || answer.status === 503) return;
+  throw stepError(step, gatewayReason(step, asked, answer));
+}
+
 const looks: readonly (readonly [string, (context: StackContext) => Promise<unknown>])[] = [
   ['casdoor', (context) => loginStep.run(context, new Map())],
   ['chat-rag', (context) => isGuarded(context, 'chat-rag', protectedPath)],
@@ -44,14 +53,22 @@ const looks: readonly (readonly [string, (context: StackContext) => Promise<unkn
   ],
 ];
 
+/** Pages that this tool itself makes, or that come with a service of it: others' installations may lack them. */
+const pages: typeof looks = [
+  ['portal', (context) => pageOpens(context, 'portal', '/issue/')],
+  ['credit-manager', (context) => pageOpens(context, 'credit-manager', '/credit/manager/')],
+  ['grafana', (context) => pageOpens(context, 'grafana', '/grafana/login')],
+];
+
 /** Nobody took the connection: that says nothing about what is behind the gateway. */
 const isRefused = (error: unknown): boolean =>
   error instanceof UserError && errorCode(error.cause) !== undefined;
 
-/** The gateway's own answer for a service that did not answer it. */
+/** The gateway's own answer for a service that did not answer it, or that service's for one behind it. */
 function isBehind({ params }: Message): boolean {
   const status = Number(params.status);
-  return status >= 502 && status <= 504;
+  const words = JSON.stringify(params.quote ?? '');
+  return (status >= 502 && status <= 504) || (status >= 500 && /tim(?:e|ed)[ -]?out/i.test(words));
 }
 
 /** Free requests of users: the login page and its requests, and paid paths without a token. */
@@ -61,7 +78,8 @@ export const entryRequests = defineProbe<readonly EntryRequest[]>({
   deadline: 'short',
   read: (context) =>
     inDeployment(context, async (stack): Promise<Reading<readonly EntryRequest[]>> => {
-      const rows = looks.map(async ([service, look]): Promise<EntryRequest> => {
+      const own = stack.deployment.adopted === undefined ? pages : [];
+      const rows = [...looks, ...own].map(async ([service, look]): Promise<EntryRequest> => {
         try {
           await look(stack);
           return { service, failure: null };

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { literal } from '../../../../../src/base/message.ts';
+import { detectIssues, foldRoots } from '../../../../../src/doctor/judge.ts';
 import { machineLoad } from '../../../../../src/doctor/probes/machine-load.ts';
+import { rendered } from '../../../../../src/doctor/probes/rendered.ts';
+import { issue as edited } from '../../../../../src/issues/file-edited-by-hand/index.ts';
 import { issue } from '../../../../../src/stacks/costrict/issues/entry-request-failed/index.ts';
 import { entryRequests } from '../../../../../src/stacks/costrict/issues/entry-request-failed/probe.ts';
 import { detectOne, factsOf, okFact } from '../../../../support/facts.ts';
@@ -19,4 +22,22 @@ test.each([
   const [found] = detectOne(issue, facts, 'running');
   expect(found?.status).toBe(status);
   expect(found?.explainedBy.includes('machine-overloaded:machine')).toBe(status === 'unknown');
+});
+
+test('a page of a service whose file was edited must follow from the edit, and an edit alone is a note', () => {
+  const failure = { title: literal('x'), why: [], next: [] };
+  const path = 'config/portal/nginx.conf';
+  const file = { path, state: 'edited', services: ['portal'], shared: false, strays: [] };
+  const facts = (requests: readonly object[]) =>
+    factsOf(
+      [rendered, okFact([{ ...file, placeholders: [] } as never])],
+      [entryRequests, okFact(requests as never)],
+    );
+  const roots = (requests: readonly object[]) => {
+    const found = detectIssues([issue, edited], facts(requests), 'running');
+    return foldRoots(found).roots.map(({ finding }) => `${finding.issue}:${finding.subject}`);
+  };
+  expect(roots([{ service: 'portal', failure }])).toEqual(['file-edited-by-hand:portal']);
+  expect(roots([{ service: 'casdoor', failure }])).toEqual(['entry-request-failed:casdoor']);
+  expect(roots([])).toEqual([]);
 });
