@@ -82,6 +82,7 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'deadline exceeded',
     'ETIMEDOUT',
     'timed out',
+    'connection timeout',
     'TLS handshake timeout',
     'request canceled while waiting',
     '连接超时',
@@ -113,7 +114,7 @@ const named: readonly string[] = [
   String.raw`\blookup %(?: on |:)`,
   String.raw`\bE(?:CONN\w{5,7}|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH) %(?::(\d{1,5}))?`,
   String.raw`\bhost=['"]%['"], port=(\d{1,5})`,
-  String.raw`\bconnect to % port (\d{1,5})`,
+  String.raw`\bconnect(?:ed)? to %(?: \([^)]{0,60}\))? port (\d{1,5})`,
   String.raw`\bresolv(?:e host:|ing|e host name) ?["']?%`,
   String.raw`\bhost name "%"`,
   String.raw`\bupstream "%(?::(\d{1,5}))?"`,
@@ -149,11 +150,11 @@ function targetOf(line: string): Pick<Call, 'host' | 'address' | 'port' | 'path'
   };
 }
 
-/** The call of which a line tells, with up to two lines after it, in which some programs say whom they called. */
-export function callOf(failures: ReadonlySet<Failure>, line: string, after: string): Call {
+/** The call of which a line tells, with lines around it in which some programs say whom they called. */
+export function callOf(failures: ReadonlySet<Failure>, line: string, around: string): Call {
   const failure = order.find((kind) => failures.has(kind)) ?? 'timeout';
   const own = targetOf(line);
-  const target = own.host === null ? targetOf(`${line} ${after}`) : own;
+  const target = own.host === null ? targetOf(`${line} ${around}`) : own;
   return { failure, from: container.exec(line)?.[1] ?? null, ...target };
 }
 

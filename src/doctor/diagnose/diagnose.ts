@@ -1,5 +1,6 @@
 import { pullFailureKind, pullWords } from '../../docker/images/pull-kinds.ts';
 import { type Call, calledName, callOf, type Failure, failureWords, meant } from './calls.ts';
+import { followsPull, talkBefore } from './context.ts';
 import { needsOf } from './literal.ts';
 import { inEnglish } from './localised.ts';
 import { maskShapes } from './mask.ts';
@@ -81,7 +82,7 @@ const searchFor = (signatures: readonly Signature[]): SignatureSearch<Searched> 
   createSearch<Searched>([...signatures, ...failureWords, pullWords]);
 
 function searchLines(
-  bytes: Uint8Array,
+  bytes: Buffer,
   search: SignatureSearch<Searched>,
   isOwn: (one: Match<Searched>) => one is Match<Signature>,
 ) {
@@ -89,15 +90,15 @@ function searchLines(
   const offsets = found.flatMap(({ first, all }) => [first, ...all].map(({ offset }) => offset));
   const numbers = lineNumbers(bytes, offsets);
   const placed = (quote: Quote): Place => ({ quote, lineNumber: numbers.get(quote.offset) ?? 1 });
-  return {
-    signatures: found.filter(isOwn),
-    pulls: found.find(({ signature }) => signature === pullWords)?.all.map(placed) ?? [],
-    failures: failureWords.flatMap((words) => {
-      const all = found.find(({ signature }) => signature === words)?.all ?? [];
-      return all.map((quote) => ({ failure: words.failure, place: placed(quote) }));
-    }),
-    placed,
-  };
+  const failures = failureWords.flatMap((words) => {
+    const all = found.find(({ signature }) => signature === words)?.all ?? [];
+    return all.map((quote) => ({ failure: words.failure, place: placed(quote) }));
+  });
+  const said = found.find(({ signature }) => signature === pullWords)?.all ?? [];
+  const named = new Set(said.map(({ offset }) => offset));
+  const typed = failures.map(({ place }) => place.quote).filter(({ offset }) => !named.has(offset));
+  const pulls = [...said, ...typed.filter(({ offset }) => followsPull(bytes, offset))].map(placed);
+  return { signatures: found.filter(isOwn), pulls, failures, placed };
 }
 
 /** So many different lines are asked whom they called. */
@@ -123,7 +124,8 @@ function callsOf(
   return [...lines.values()].slice(0, mostCalls).map(({ place, kinds }) => {
     const { offset, line } = place.quote;
     const following = bytes.toString('utf8', offset, offset + followingBytes).split('\n');
-    return { call: callOf(kinds, line, following.slice(1, 3).join(' ')), place };
+    const around = [...following.slice(1, 3), talkBefore(bytes, offset, line)].join(' ');
+    return { call: callOf(kinds, line, around), place };
   });
 }
 

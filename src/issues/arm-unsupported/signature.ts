@@ -8,7 +8,13 @@ export const signature = wordsOf('arm-unsupported', t, {
   byServices: true,
   logs: [
     [9, 'kernel', 'exec format error'],
-    [8, 'Docker', "requested image's platform .{0,80}does not match"],
+    [
+      8,
+      'Docker',
+      "requested image's platform .{0,80}does not match",
+      'does not (?:match|provide) the specified platform',
+      'no match for platform in manifest',
+    ],
   ],
   pulls: [{ weight: 10, kinds: ['no-arch'] }],
   phrases: [

@@ -16,6 +16,16 @@ export const signature = wordsOf('compose-file-broken', t, {
     ],
     [
       8,
+      'Compose',
+      'refers to undefined (?:config|network|secret|service|volume)',
+      'depends on undefined service',
+      'uses an undefined (?:network|volume)',
+      'invalid compose project',
+      'has neither an image nor a build context specified',
+      'invalid interpolation format for',
+    ],
+    [
+      8,
       'Compose v1',
       'ERROR: yaml\\.(?:scanner|parser)\\.(?:Scanner|Parser)Error',
       'Compose file .{1,160}is invalid because',

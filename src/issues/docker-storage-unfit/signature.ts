@@ -24,6 +24,7 @@ export const signature = wordsOf('docker-storage-unfit', t, {
       'Docker',
       'error creating overlay mount to',
       'failed to mount overlay',
+      'failed to mount /\\S{1,120}/tmpmounts/',
       'is not supported over (?:zfs|nfs|overlayfs|btrfs)',
       'prior storage driver \\w{2,14} (?:failed|is deprecated)',
     ],

@@ -10,8 +10,8 @@ export const texts = defineTexts('entry-port-blocked', {
     zh: '从本机访问对外端口，不会经过用户流量要经过的规则（FORWARD、DOCKER-USER、INPUT、区域）。因此本机一切正常，外面却谁也进不来。这里只读取规则并逐条推演，不发送数据，也不改动任何东西。',
   },
   means: {
-    en: 'The firewall of this machine dropped connections from outside to a container.',
-    zh: '本机防火墙丢弃了从外部到容器的连接。',
+    en: 'This machine does not let connections from outside through to its containers: its firewall drops them, or forwarding is off.',
+    zh: '本机没有让外部连接到达容器：防火墙丢弃了它们，或者没有开启转发。',
   },
   all: {
     en: 'port {port} of {service} cannot be reached from other machines',

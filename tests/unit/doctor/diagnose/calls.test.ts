@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { callOf, type Failure } from '../../../../src/doctor/diagnose/calls.ts';
+import { inCausalOrder } from '../../../../src/doctor/diagnose/causal-order.ts';
 import { diagnose } from '../../../../src/doctor/diagnose/diagnose.ts';
-import { loadKnowledge } from '../../../../src/stacks/stacks.ts';
+import { loadIssues, loadKnowledge } from '../../../../src/stacks/stacks.ts';
 
-const knowledge = await loadKnowledge();
+const [knowledge, issues] = await Promise.all([loadKnowledge(), loadIssues()]);
 const said = (text: string) => {
   const { recognised, unanswered } = diagnose(Buffer.from(text), knowledge);
   return {
@@ -37,6 +38,34 @@ describe('a failed call', () => {
     expect(call('x: no such host: i/o timeout', 'timeout', 'unknown-host').failure).toBe(
       'unknown-host',
     );
+  });
+});
+
+describe('the lines before a failed call', () => {
+  test('a pull that was typed before it must be what failed', () => {
+    const pull = 'docker pull ghcr.io/a/b:1\nUsing default tag: latest\n';
+    const failed = 'read tcp 10.0.0.2:5->10.9.8.7:443: read: connection reset by peer';
+    expect(said(`${pull}${failed}`).issues).toEqual(['image-pull-timeout']);
+    expect(said(`${pull}$ docker run a\n${failed}`).issues).toEqual([]);
+  });
+  test('curl must say in them whom it called', () => {
+    const talk = '* Connected to api.example.net (203.0.113.7) port 8443\n* Client hello\n';
+    expect(said(`${talk}curl: (28) SSL connection timeout`).unanswered).toEqual([
+      'api.example.net:8443',
+    ]);
+  });
+  test('an address of Docker that refuses names no issue where nobody knows its port', () => {
+    expect(said('x-1 | connect ECONNREFUSED 172.24.0.2:5672').issues).toEqual([]);
+  });
+  test('the reason must come before the word that it did not start', () => {
+    const failed = 'systemd[1]: Failed to start Docker Application Container Engine.';
+    const why = 'failed to start daemon: error initializing graphdriver: driver not supported';
+    const { recognised } = diagnose(Buffer.from(`${failed}\n${why}`), knowledge);
+    const [first, second] = inCausalOrder(recognised, issues);
+    expect([first?.known.id, second?.known.id]).toEqual([
+      'docker-storage-unfit',
+      'docker-missing-or-old',
+    ]);
   });
 });
 
