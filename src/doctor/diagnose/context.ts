@@ -4,7 +4,7 @@
 const precedingBytes = 1_024;
 
 /** The lines before an offset, the nearest first. */
-export function linesBefore(bytes: Buffer, offset: number): readonly string[] {
+function linesBefore(bytes: Buffer, offset: number): readonly string[] {
   const text = bytes.toString('utf8', Math.max(0, offset - precedingBytes), offset);
   return text.split(/\r?\n/).slice(0, -1).reverse();
 }
