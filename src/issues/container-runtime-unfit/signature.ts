@@ -43,6 +43,22 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'runc: error while loading shared libraries',
       'config provided but (?:seccomp|apparmor) not supported',
     ],
+    [
+      9,
+      'runc',
+      'bpf_prog_query\\(',
+      "resulting devices cgroup doesn't match",
+      'error mounting .{1,4}cgroup.{1,4}to rootfs',
+    ],
+    // A limit that is refused says more of itself on the same line.
+    [7, 'runc', 'setting cgroup config for procHooks process'],
+    // Updated and not restarted, or of another release than its own parts.
+    [
+      9,
+      'containerd',
+      'unsupported shim version',
+      'containerd-shim\\S{0,24}: (?:executable file not found|no such file)',
+    ],
     [9, 'libc', 'FATAL: kernel too old'],
     [
       9,

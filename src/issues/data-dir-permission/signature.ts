@@ -22,8 +22,8 @@ export const signature = wordsOf('data-dir-permission', t, {
     [
       8,
       'images',
-      'ch(?:own|mod): .{0,30}/\\S{1,120}: Operation not permitted',
-      'ch(?:own|mod): .{0,30}/\\S{1,120}: Permission denied',
+      'ch(?:own|mod):? .{0,24}/\\S{1,99}: Operation not permitted',
+      'ch(?:own|mod):? .{0,24}/\\S{1,99}: Permission denied',
     ],
     [9, 'Prometheus', 'Error opening query log file', 'mmap-ed active query log'],
     [9, 'Grafana', 'GF_PATHS_DATA=.{1,80} is not writable'],

@@ -22,6 +22,7 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       8,
       'containerd',
       'timeout waiting for containerd to start',
+      'libcontainerd: containerd health check returned error',
       'containerd/containerd\\.sock.{1,3}: ',
     ],
     [9, 'Docker', 'permission denied .{0,80}docker\\.sock', 'dial unix .{0,40}docker\\.sock'],

@@ -10,7 +10,11 @@ export const signature = wordsOf('image-pull-timeout', t, {
     ...waysAround(),
   ],
   byServices: true,
-  logs: [[7, 'Docker', 'Do you need an HTTP proxy']],
+  logs: [
+    [7, 'Docker', 'Do you need an HTTP proxy'],
+    // Over two lines: the engine ends its progress with that and nothing else.
+    [8, 'Docker', '(?:Download|Pull) complete unexpected EOF'],
+  ],
   pulls: [
     { weight: 9, kinds: ['rate-limit', 'dns', 'timeout', 'connection', 'server', 'captive'] },
     { weight: 9, kinds: ['wrong-content', 'disagree'] },
