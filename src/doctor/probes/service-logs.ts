@@ -114,6 +114,8 @@ export const serviceLogs = defineProbe<ServiceLogs>({
     const looked = fact.value.services.flatMap((reading) => {
       const { name, container } = reading;
       if (container === null || (isWell(reading, nowMs) && !key.has(name))) return [];
+      // While an unpause hangs, a look at its log never ends either.
+      if (reading.stuck) return [name];
       return [
         readLog(context, search, { ...reading, container }, nowMs).catch((error: unknown) => {
           if (context.signal.aborted) throw error;
