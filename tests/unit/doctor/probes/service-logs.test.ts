@@ -49,6 +49,10 @@ describe('a log', () => {
     const again = { restarts: 5, startedMs: now - 1_000, finishedMs: now - 9_000 };
     expect((await asked({ condition: 'unhealthy', trouble: again })).since).toBe(now - 29_000);
   });
+  test('must not be asked for of a container about which the engine is silent', async () => {
+    const stuck = { condition: 'paused', stuck: true };
+    expect(await asked(stuck)).toEqual({ since: undefined, well: undefined });
+  });
   test('must accuse nobody whose health check passes after it fell, and everybody who has none', async () => {
     const fallen = trouble(now - 5_000, 4);
     expect((await asked(fallen)).well).toBe(true);
