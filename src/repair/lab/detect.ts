@@ -29,10 +29,12 @@ const budgetMs = 20_000;
 function seenIn({ folded, warnings, findings, issues }: Diagnosis): Seen {
   // Of the machine and not of the lab: it comes and goes with what else runs here.
   const passing = new Set(issues.flatMap((one) => (one.notInLab === 'passing' ? [one.id] : [])));
+  const ofLab = (found: readonly { readonly issue: string }[]) =>
+    found.flatMap(({ issue }) => (passing.has(issue) ? [] : [issue]));
   const ids = [
-    ...folded.roots.map(({ finding }) => finding.issue),
+    ...ofLab(folded.roots.map(({ finding }) => finding)),
     ...folded.doubts.map(({ finding }) => `unknown:${finding.issue}`),
-    ...warnings.flatMap(({ issue }) => (passing.has(issue) ? [] : [`warn:${issue}`])),
+    ...ofLab(warnings).map((issue) => `warn:${issue}`),
   ];
   const under = folded.roots.reduce((n, { explains }) => n + explains.length, 0);
   const unread = findings.filter(({ status }) => status === 'unknown').map(({ issue }) => issue);
@@ -86,10 +88,14 @@ export async function lookUntil(
     // The part may never look like the whole, where the cause of a finding is not among the few.
     if (!last && !same(part.ids, here) && round % everyOther !== 0) return undefined;
     const seen = await look(looker);
-    const as = same(
-      seen.ids,
-      wanted.filter((id) => readable(id, seen, issues)),
-    );
+    // An issue that a busy machine kept from being judged is neither found nor gone.
+    const judged = !issues.some((id) => !id.startsWith('warn:') && seen.unread.includes(id));
+    const as =
+      judged &&
+      same(
+        seen.ids,
+        wanted.filter((id) => readable(id, seen, issues)),
+      );
     return as || last ? { ...seen, as } : undefined;
   });
   return found ?? { ids: [], folded: 0, unread: [], as: false };

@@ -13,7 +13,7 @@ import type { Effects } from '../../../../src/effects/effects.ts';
 import { realClock } from '../../../../src/effects/real/clock.ts';
 import { realFs } from '../../../../src/effects/real/fs.ts';
 import { realHost } from '../../../../src/effects/real/host.ts';
-import { type Looker, look } from '../../../../src/repair/lab/detect.ts';
+import { type Looker, look, lookUntil } from '../../../../src/repair/lab/detect.ts';
 import { defineFault, type Fault } from '../../../../src/repair/lab/fault.ts';
 import { matrixMarkdown, passed } from '../../../../src/repair/lab/matrix.ts';
 import { type LabFixer, type ScoreRow, scoreOne } from '../../../../src/repair/lab/score.ts';
@@ -145,6 +145,33 @@ describe('a score', () => {
     });
     test('must not depend on what else the machine does', async () => {
       expect(passed(await noted('ok', { notInLab: 'passing' }))).toBe(true);
+    });
+  });
+
+  describe('on a machine that is busy with other work', () => {
+    const busy = defineIssue({
+      ...{ ...issue, id: 'busy', notInLab: 'passing' },
+      detect: () => ({ status: 'broken' }),
+    });
+    const beside = (one: Issue) =>
+      score(row(), good, undefined, {
+        ...looker(),
+        checks: withGeneric({ issues: [one, busy], knowledge: noKnowledge }),
+      });
+    test('must not count that as a root beside the fault', async () => {
+      expect(passed(await beside(issue))).toBe(true);
+    });
+    test('must not take for gone what could not be judged for it', async () => {
+      const late = { ...issue, explainedBy: ['busy'], detect: () => ({ status: 'unknown' }) };
+      const isHealthy = async (one: Issue) => {
+        const known = withGeneric({ issues: [one, busy], knowledge: noKnowledge });
+        const of = { ...looker(), checks: known };
+        const { ids } = await look(of);
+        const healthy = ids.filter((id) => !id.endsWith(issue.id));
+        return (await lookUntil(of, healthy, [issue.id], 1)).as;
+      };
+      expect(await isHealthy(late as Issue)).toBe(false);
+      expect(await isHealthy(issue)).toBe(true);
     });
   });
 
