@@ -174,6 +174,12 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
       ...{ why: messages, next: rows.steps },
     },
   ],
+  'providers message': [
+    {
+      ...{ dir: text, works: flag, httpStatus: orNull(count), ms: orNull(count) },
+      ...{ key: text, user: text, why: messages, next: rows.steps },
+    },
+  ],
   'providers add': [users],
   'providers set-key': [users],
   'explain-limit': [

@@ -28,6 +28,18 @@ export interface ProviderTested {
   readonly next: readonly NextStep[];
 }
 
+export interface MessageInput {
+  /** Name of a key; without it, the first that is enabled. */
+  readonly key: string | undefined;
+  readonly model: string | undefined;
+}
+
+/** A message that was sent as a user does, with the key of that name. */
+export interface MessageSent extends ProviderTested {
+  readonly key: string;
+  readonly user: string;
+}
+
 export interface NewProviderInput {
   readonly name: string;
   readonly url: string;
@@ -51,6 +63,10 @@ export interface ProviderCommands<S extends CommonSettings = CommonSettings> {
   list(context: StepContext<S>): Promise<readonly ProviderRow[]>;
   /** Sends one real request; who calls it has asked first. */
   test(context: StepContext<S>, name: string): Promise<ProviderTested>;
+  /** Throws a UserError where no key can be used. Asked before a yes is asked for. */
+  assertKey(context: StepContext<S>, input: MessageInput): Promise<void>;
+  /** Sends one real message through the gateway; who calls it has asked first. */
+  message(context: StepContext<S>, input: MessageInput): Promise<MessageSent>;
   add(input: NewProviderInput): UserChange<S>;
   setKey(name: string, key: Secret): UserChange<S>;
 }

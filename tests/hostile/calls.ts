@@ -66,6 +66,7 @@ export const callsOf: Readonly<Record<string, readonly (readonly string[])[]>> =
   ),
   'providers list': calls(''),
   'providers test': calls('one --yes'),
+  'providers message': calls('--yes', '--key default --model x --yes'),
   'providers add': calls(
     'two --url http://127.0.0.1:MODEL --type claude --group a --key-stdin --dry-run',
     'two --url http://127.0.0.1:MODEL --proxy http://u:PROXY@127.0.0.1:MODEL --test --key-stdin --yes',

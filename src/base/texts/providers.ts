@@ -11,6 +11,10 @@ export const providersTexts = defineTexts('providers', {
     en: 'Send one real request to a provider, which costs money',
     zh: '向供应商发送一次真实请求（会产生费用）',
   },
+  message: {
+    en: 'Send one real message as a user does, through the gateway; it costs money',
+    zh: '像用户一样通过网关发送一条真实消息（会产生费用）',
+  },
   add: { en: 'Add a provider', zh: '添加供应商' },
   setKey: { en: 'Give a provider another key', zh: '更换供应商的密钥' },
   argName: { en: 'name of the provider', zh: '供应商名称' },
@@ -79,6 +83,20 @@ export const providersTexts = defineTexts('providers', {
   },
   optUser: { en: 'name of a user', zh: '用户名' },
   optKeyName: { en: 'name of a key, never the key itself', zh: '密钥的名称（不是密钥本身）' },
+  optModel: { en: 'model that is asked', zh: '请求的模型' },
+  exMessage: { en: 'with the first key that is enabled', zh: '使用第一个可用的密钥' },
+  costsMessage: {
+    en: 'This sends one real message through the gateway; the owner of the provider that gets it pays for it. Continue?',
+    zh: '将通过网关发送一条真实消息，由接收它的供应商计费。继续吗？',
+  },
+  messageWorks: {
+    en: 'the message was answered ({ms} ms): key {key} of {user}',
+    zh: '消息已得到回答（{ms} 毫秒）：用户 {user} 的密钥 {key}',
+  },
+  messageFails: {
+    en: 'the message was not answered: key {key} of {user}',
+    zh: '消息没有得到回答：用户 {user} 的密钥 {key}',
+  },
   exLimit: { en: 'every limit of a user and of the user’s keys', zh: '用户及其密钥的所有限额' },
   oneOf: {
     en: 'name a user with --user or a key with --key',

@@ -1,11 +1,15 @@
 import { hasLogin } from '../../base/credentials.ts';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
-import { literal } from '../../base/message.ts';
+import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { providersTexts as t } from '../../base/texts/providers.ts';
-import type { ProviderCommands, ProviderRow } from '../../repair/provider-commands.ts';
+import type {
+  ProviderCommands,
+  ProviderRow,
+  ProviderTested,
+} from '../../repair/provider-commands.ts';
 import { type FixSession, lookingContext } from '../../repair/session.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
@@ -77,32 +81,59 @@ export const list: CommandRun = async (context) => {
 };
 
 /** A yes before money is spent: given with the call, or on the terminal. */
-async function agreed({ effects: { prompt }, options }: CommandContext, name: string) {
+async function agreed(
+  { effects: { prompt }, options }: CommandContext,
+  question: Message,
+  command: string,
+) {
   if (options.yes) return;
-  if (!prompt.interactive || options.format === 'json')
-    throw needsYes(t.notSent(), `providers test ${shellWord(name)}`);
-  await agreedTo(prompt, t.costs({ name }), t.notSent());
+  if (!prompt.interactive || options.format === 'json') throw needsYes(t.notSent(), command);
+  await agreedTo(prompt, question, t.notSent());
 }
+
+const outcome = (headline: Message, { works, why, next }: ProviderTested): readonly Block[] => [
+  { kind: 'headline', status: works ? 'ok' : 'broken', text: headline },
+  ...why.map((one): Block => ({ kind: 'text', text: one, indent: 2 })),
+  ...(next.length > 0 ? [{ kind: 'gap' } as const, { kind: 'next', steps: next } as const] : []),
+];
 
 /** One real request to a provider, after a yes. */
 export const test: CommandRun = async (context, [name = '']): Promise<CommandResult> => {
   const { session, providers } = await open(context);
   const { dir } = session.deployment;
   await providers.assertThere(lookingContext(session), name);
-  await agreed(context, name);
+  await agreed(context, t.costs({ name }), `providers test ${shellWord(name)}`);
   const tested = await providers.test(lookingContext(session), name);
-  const { works, ms, why, next } = tested;
-  const text = works ? t.works({ name, ms: ms ?? 0 }) : t.fails({ name });
+  const { works, ms } = tested;
   return {
     exit: works ? exit.ok : exit.findings,
-    view: [
-      { kind: 'headline', status: works ? 'ok' : 'broken', text },
-      ...why.map((one): Block => ({ kind: 'text', text: one, indent: 2 })),
-      ...(next.length > 0
-        ? [{ kind: 'gap' } as const, { kind: 'next', steps: next } as const]
-        : []),
-    ],
+    view: outcome(works ? t.works({ name, ms: ms ?? 0 }) : t.fails({ name }), tested),
     json: { dir, ...tested },
+  };
+};
+
+/** One real message as a user sends it, after a yes. */
+export const message: CommandRun = async (context, _args, options): Promise<CommandResult> => {
+  const { session, providers } = await open(context);
+  const input = { key: text(options.key), model: text(options.model) };
+  // Every list of processes has it by now; it must not be repeated here.
+  if (/^sk-[0-9a-f]{16}/i.test(input.key ?? ''))
+    throw usageError({ id: 'bad-option', title: t.looksLikeKey(), path: 'providers message' });
+  const words = [
+    ...(input.key === undefined ? [] : ['--key', shellWord(input.key)]),
+    ...(input.model === undefined ? [] : ['--model', shellWord(input.model)]),
+  ];
+  await providers.assertKey(lookingContext(session), input);
+  await agreed(context, t.costsMessage(), ['providers message', ...words].join(' '));
+  const sent = await providers.message(lookingContext(session), input);
+  const { works, ms, key, user } = sent;
+  const headline = works
+    ? t.messageWorks({ ms: ms ?? 0, key, user })
+    : t.messageFails({ key, user });
+  return {
+    exit: works ? exit.ok : exit.findings,
+    view: outcome(headline, sent),
+    json: { dir: session.deployment.dir, ...sent },
   };
 };
 

@@ -26,6 +26,17 @@ export const providersCommand: Command = {
       load: async () => ({ run: (await import('./providers.run.ts')).test }),
     },
     {
+      name: 'message',
+      effect: 'asks',
+      title: t.message(),
+      options: [
+        { flags: '--key <name>', title: t.optKeyName() },
+        { flags: '--model <model>', title: t.optModel() },
+      ],
+      examples: [{ command: at('message'), title: t.exMessage() }],
+      load: async () => ({ run: (await import('./providers.run.ts')).message }),
+    },
+    {
       name: 'add',
       effect: 'asks',
       title: t.add(),

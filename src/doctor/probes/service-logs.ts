@@ -111,11 +111,11 @@ export const serviceLogs = defineProbe<ServiceLogs>({
     const { nowMs } = fact.value;
     const key = keyServices(context.blueprint);
     const search = createSearch(writtenByServices(context.knowledge ?? noKnowledge));
-    const looked = fact.value.services.flatMap((reading) => {
+    const looked = fact.value.services.flatMap((reading): Promise<ServiceLog | string>[] => {
       const { name, container } = reading;
       if (container === null || (isWell(reading, nowMs) && !key.has(name))) return [];
       // While an unpause hangs, a look at its log never ends either.
-      if (reading.stuck) return [name];
+      if (reading.stuck) return [Promise.resolve(name)];
       return [
         readLog(context, search, { ...reading, container }, nowMs).catch((error: unknown) => {
           if (context.signal.aborted) throw error;

@@ -20,7 +20,7 @@ export type HubContext = Pick<
 export const hubContext = (context: StepContext): StepContext<HubSettings> =>
   context as unknown as StepContext<HubSettings>;
 
-const eachMs = 15_000;
+const usualMs = 15_000;
 const startingMs = 30_000;
 
 export interface HubRequest {
@@ -29,6 +29,8 @@ export interface HubRequest {
   readonly path: string;
   readonly headers?: HttpRequest['headers'];
   readonly body?: Json;
+  /** Most time until it is answered; 15 s unless it is given. */
+  readonly eachMs?: number;
 }
 
 const shownUrl = ({ deployment: { settings } }: HubContext, path: string): string =>
@@ -48,7 +50,7 @@ export function shownAnswer(
 /** Asks the app as this machine reaches it. A UserError `hub-unreachable` when no answer comes. */
 export async function askHub(context: HubContext, request: HubRequest): Promise<HttpResponse> {
   const { effects, signal, options } = context;
-  const { method = 'GET', path, headers = {}, body } = request;
+  const { method = 'GET', path, headers = {}, body, eachMs = usualMs } = request;
   const url = `${localUrl(context.deployment.settings, 'app')}${path}`;
   const json = body ? { 'content-type': 'application/json' } : {};
   try {

@@ -1,10 +1,10 @@
 import { UserError } from '../../../base/errors.ts';
-import { type Json, own, parseJson, text } from '../../../base/json.ts';
+import { type Json, own, parseJson } from '../../../base/json.ts';
 import { program } from '../../../base/program.ts';
-import { Secret } from '../../../base/secret.ts';
 import type { JourneyStep } from '../../../deploy/procedure.ts';
-import { askHub, callApi, type HubContext, listOf, shownAnswer } from '../api/client.ts';
+import { askHub, listOf, shownAnswer } from '../api/client.ts';
 import { healthPath, readHealth } from '../api/health.ts';
+import { enabledKey } from '../api/keys.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { downParts } from '../probes/health-parts.ts';
 import { hubJourneyTexts as t } from '../texts/journey.ts';
@@ -52,19 +52,6 @@ const providersStep: JourneyStep<HubSettings> = {
   },
 };
 
-/** So many users are looked through for a key. */
-const mostUsers = 20;
-
-async function enabledKey(context: HubContext, users: readonly Json[]) {
-  for (const user of users.slice(0, mostUsers)) {
-    if (own(user, 'isEnabled') === false) continue;
-    const keys = await listOf(context, `/users/${String(own(user, 'id'))}/keys`);
-    const key = keys.find((row) => own(row, 'isEnabled') !== false);
-    if (key !== undefined) return { user, key };
-  }
-  return undefined;
-}
-
 /** A request of this content is answered by the app itself: key, client and model are judged, and nothing is spent. */
 const freeMessage = {
   model: 'claude-sonnet-4-5',
@@ -78,9 +65,7 @@ const keyStep: JourneyStep<HubSettings> = {
   async run(context, carry) {
     const found = await enabledKey(context, (carry.get('users') ?? []) as readonly Json[]);
     if (found === undefined) return t.noKeys();
-    const { user, key } = found;
-    const shown = await callApi(context, { path: `/keys/${String(own(key, 'id'))}:reveal` });
-    const secret = new Secret(text(own(shown, 'key')));
+    const { user, name, secret } = found;
     const request = {
       method: 'POST',
       path: '/v1/messages',
@@ -95,7 +80,7 @@ const keyStep: JourneyStep<HubSettings> = {
         why: [shownAnswer(context, request, answer, [secret])],
         next,
       });
-    return t.keyWorks({ name: text(own(key, 'name')), user: text(own(user, 'name')) });
+    return t.keyWorks({ name, user });
   },
 };
 

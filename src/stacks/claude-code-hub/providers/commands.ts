@@ -5,7 +5,6 @@ import { type Json, own, text } from '../../../base/json.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import { namesThere } from '../../../base/names-there.ts';
 import { program } from '../../../base/program.ts';
-import { Secret } from '../../../base/secret.ts';
 import { inAddresses, maskSecrets } from '../../../base/secret-patterns.ts';
 import { shellWord } from '../../../base/shell.ts';
 import type {
@@ -25,6 +24,8 @@ import { groupsOf, lacksPort, readProviders } from '../probes/providers.ts';
 import { newProviderAction, providerKeyAction } from '../resources/provider.ts';
 import { hubProvidersTexts as t } from '../texts/providers.ts';
 import { type Failure, recentFailures } from './failures.ts';
+import { assertAddress, assertName, withLogin } from './input.ts';
+import { assertKey, message } from './message.ts';
 
 type Context = StepContext<HubSettings>;
 
@@ -189,32 +190,6 @@ function testedOf(name: string, test: ProviderTest, isOpen: boolean): ProviderTe
   };
 }
 
-const assertName = (name: string): void => {
-  if (name.trim() === name && name !== '' && name.length <= 64) return;
-  throw new UserError({ id: 'bad-option', title: t.badName(), exit: exit.usage });
-};
-
-function assertAddress(input: NewProviderInput): void {
-  const { url, proxy, proxyLogin } = input;
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new UserError({ id: 'bad-option', title: t.badUrl({ url }), exit: exit.usage });
-  if (proxy !== undefined && (!/^(?:https?|socks[45]):\/\//.test(proxy) || lacksPort(proxy)))
-    throw new UserError({ id: 'bad-option', title: t.badProxy(), exit: exit.usage });
-  // Left out, the proxy would be used without it.
-  if (proxyLogin !== undefined && /^(?::|$)/.test(proxyLogin.reveal()))
-    throw new UserError({ id: 'bad-option', title: t.noProxyLogin(), exit: exit.usage });
-  if (input.key.equals(''))
-    throw new UserError({ id: 'bad-option', title: t.noKey(), exit: exit.usage });
-}
-
-/** An address with who logs in there, for the body of a request alone. */
-function withLogin(proxy: string, login: Secret | undefined): string | Secret {
-  const [user = '', ...password] = login?.reveal().split(':') ?? [];
-  if (user === '') return proxy;
-  const words = [user, password.join(':')].map(encodeURIComponent).join(':');
-  return new Secret(proxy.replace('://', `://${words}@`));
-}
-
 async function proveTest(context: Context, name: string): Promise<Message> {
   const test = await testProvider(context, await idOf(context, name));
   if (test.green) return t.answered({ name });
@@ -234,15 +209,19 @@ async function whyNotFree(context: Context, name: string): Promise<UserError | u
   return new UserError({ id: 'provider-there', title: t.taken({ name }), exit: exit.usage });
 }
 
+async function assertFree(context: Context, name: string): Promise<void> {
+  const error = await whyNotFree(context, name);
+  if (error) throw error;
+}
+
 function add(input: NewProviderInput): UserChange<HubSettings> {
   const { name, url, type, group, proxy, key, test } = input;
   return {
     title: t.addTitle({ name }),
     async plan(context, resumed) {
       assertAddress(input);
-      const error = await whyNotFree(context, name);
-      if (error && resumed) return { actions: [] };
-      if (error) throw error;
+      if (resumed && (await whyNotFree(context, name))) return { actions: [] };
+      await assertFree(context, name);
       const optional = {
         ...(group === undefined ? {} : { group_tag: group }),
         ...(proxy === undefined ? {} : { proxy_url: withLogin(proxy, input.proxyLogin) }),
@@ -280,21 +259,20 @@ function setKey(name: string, key: NewProviderInput['key']): UserChange<HubSetti
   };
 }
 
-/** Its providers: only `test` sends anything to one of them. */
+/** Its providers: only `test` and `message` send anything to one of them. */
 export const providerCommands: ProviderCommands<HubSettings> = {
   types,
   list,
   assertThere: async (context, name) => void (await idOf(context, name)),
-  async assertFree(context, name) {
-    const error = await whyNotFree(context, name);
-    if (error) throw error;
-  },
+  assertFree,
   async test(context, name) {
     const id = await idOf(context, name);
     const test = await testProvider(context, id);
     const circuits = await callApi(context, { path: '/providers/health' });
     return testedOf(name, test, circuitOf(circuits, id).state !== 'closed');
   },
+  assertKey,
+  message,
   add,
   setKey,
 };

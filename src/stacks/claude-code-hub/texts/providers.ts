@@ -50,6 +50,16 @@ export const hubProvidersTexts = defineTexts('claude-code-hub.providers', {
     en: 'It has no group, so users of these groups are not served by it: {groups}.',
     zh: '它没有分组，不服务于这些分组的用户：{groups}。',
   },
+  noUsableKey: { en: 'no user has an enabled key', zh: '没有用户拥有可用的密钥' },
+  noUsableKeyCalled: {
+    en: 'no user has an enabled key called {name}',
+    zh: '没有用户拥有名为 {name} 的可用密钥',
+  },
+  nextMakeKey: {
+    en: 'log in to the dashboard with it, and make a user and a key',
+    zh: '用它登录后台，创建用户和密钥',
+  },
+  nextLimit: { en: 'which limit it is', zh: '查看是哪项限额' },
   nextTest: { en: 'send one real request (costs money)', zh: '发送一次真实请求（会产生费用）' },
   nextKey: { en: 'another key', zh: '更换密钥' },
   nextReset: { en: 'close open circuit breakers', zh: '重置熔断器' },
