@@ -104,7 +104,7 @@ async function make(
   rehearsal: boolean,
   options: OptionValues,
 ): Promise<DeployTarget> {
-  const { effects, options: globals } = context;
+  const { effects } = context;
   if (options.dryRun === true || rehearsal) {
     const blueprint = await stackBlueprint(context);
     const fresh = { dir, blueprint, rehearsal };
@@ -117,11 +117,10 @@ async function make(
     const all = [...notices, ...created.notices];
     return { deployment: created.deployment, written: 'made', notices: all };
   }
-  const { run } = await import('./commands/init.run.ts');
+  const { askNewDeployment } = await import('./new-settings.ts');
   const asked = options.set === undefined ? {} : { set: options.set };
-  await run({ ...context, options: { ...globals, dir } }, [], asked);
-  const deployment = await loadDeployment(effects, dir, await loadBlueprints());
-  return { deployment, written: 'made', notices: deployment.notices };
+  const { deployment, notices } = await askNewDeployment(context, dir, asked, 'deploy');
+  return { deployment, written: 'made', notices };
 }
 
 async function load(

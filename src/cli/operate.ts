@@ -79,7 +79,7 @@ async function agreed<P extends Plan, R>(
     if (isResult(now)) return now;
     if (shown && sameAs(shown, now)) return { ...now, fingerprint: shown.fingerprint };
     if (now.refusal !== undefined && !choice.dryRun) throw now.refusal;
-    if (now.checksOnly) return now;
+    if (now.checksOnly) return choice.dryRun ? planned(operation, now) : now;
     const again: Block = { kind: 'text', text: t.outdated(), status: 'warn' };
     context.show([
       ...(shown ? [again] : headOf(operation)),
@@ -202,15 +202,19 @@ const refused = ({ name, why }: NonNullable<Plan['irreversible']>, command: stri
     exit: exit.refused,
   });
 
+/** The end of a dry run: a plan, or the news that there is none to carry out. */
 function planned<P extends Plan, R>(operation: Shown<P, R>, plan: P): CommandResult {
   const { command, facts } = operation;
   if (plan.refusal !== undefined) throw plan.refusal;
+  const steps = [{ command: `${program.command} ${command}`, what: t.doIt() }];
   return {
     exit: exit.ok,
-    view: [
-      { kind: 'headline', status: 'plain', text: t.dryRun() },
-      { kind: 'next', steps: [{ command: `${program.command} ${command}`, what: t.doIt() }] },
-    ],
+    view: plan.checksOnly
+      ? [{ kind: 'headline', status: 'ok', text: t.dryRunNothing() }]
+      : [
+          { kind: 'headline', status: 'plain', text: t.dryRun() },
+          { kind: 'next', steps },
+        ],
     json: { ...facts?.(plan), plan: planJson(plan), outcome: 'planned' },
   };
 }

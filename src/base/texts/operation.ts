@@ -57,6 +57,10 @@ export const operationTexts = defineTexts('operation', {
     zh: '有程序正在改动相关内容。未做任何更改，请稍后再试。',
   },
   dryRun: { en: 'This is the plan. Nothing was changed.', zh: '以上是计划，未做任何更改。' },
+  dryRunNothing: {
+    en: 'Dry run: nothing would change.',
+    zh: '试运行：不会改动任何内容。',
+  },
   doIt: { en: 'carry it out', zh: '执行该计划' },
   rollingBack: { en: 'Rolling back every change.', zh: '正在还原全部改动。' },
   rollingBackSome: { en: 'Rolling back what can be rolled back.', zh: '正在还原可以还原的部分。' },

@@ -98,10 +98,6 @@ export const runTexts = defineTexts('run', {
     en: 'Already up to date ({time}). {services} {services|service|services} healthy, journey passed.',
     zh: '已是目标状态（{time}）。{services} 个服务健康，用户旅程通过。',
   },
-  dryRunNothing: {
-    en: 'Dry run: a deploy would change nothing.',
-    zh: '试运行：执行部署不会改动任何东西。',
-  },
   remapTitle: { en: 'ports: use free ports', zh: '端口：改用空闲端口' },
   remapUntouched: {
     en: 'containers and rendered files, until the next deploy',

@@ -37,7 +37,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const { name } = deployment.blueprint;
   if (!choice.dryRun && !context.options.yes)
     emit({ type: 'status', text: t.looking({ name, dir: deployment.dir }) });
-  return operate(context, session, choice.dryRun ? withNothingPlanned(shown) : shown, choice);
+  return operate(context, session, shown, choice);
 };
 
 function inputOf(
@@ -98,20 +98,6 @@ const shownDeploy = (
   unplanned,
   facts: ({ changes }) => ({ planned: changes.length }),
   result: (_plan, done) => finished(deployment, procedure, done),
-});
-
-/** A dry run has nothing more to look at. */
-const withNothingPlanned = (shown: ShownDeploy): ShownDeploy => ({
-  ...shown,
-  async plan() {
-    const plan = await shown.plan();
-    if ('view' in plan || !plan.checksOnly || plan.refusal !== undefined) return plan;
-    return {
-      exit: exit.ok,
-      view: [{ kind: 'headline', status: 'ok', text: t.dryRunNothing() }],
-      json: { planned: 0 },
-    };
-  },
 });
 
 function finished(

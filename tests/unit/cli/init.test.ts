@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import type { Message } from '../../../src/base/message.ts';
+import { type Message, say } from '../../../src/base/message.ts';
 import { run as init } from '../../../src/cli/commands/init.run.ts';
 import { deployTarget } from '../../../src/cli/deploy-target.ts';
 import { newDeployment } from '../../../src/cli/new-deployment.ts';
@@ -99,8 +99,10 @@ describe('init --yes', () => {
   it('must be what a first deploy --yes does as well, with the lock released', async () => {
     const dir = join(await newDir(), 'new');
     const context = commandContext('/', { yes: true, dir, stack: 'costrict' });
-    const { written } = await deployTarget(context, {});
+    const { written, notices } = await deployTarget(context, {});
     expect(written).toBe('made');
+    const told = notices.map((notice) => say(notice, 'en')).join('\n');
+    expect(told).toContain('models.chat.url');
     expect(await readdir(join(dir, '.costrict'))).toEqual([]);
   });
   it('must write nothing when a value is wrong', async () => {
