@@ -7,7 +7,7 @@ import type { Finding } from '../base/verdict.ts';
 import { assertOnlyHere } from '../deploy/data-in-use.ts';
 import type { Issue } from '../doctor/issue.ts';
 import { issuesOf } from '../doctor/issues-of.ts';
-import { lookAt, lookInput } from '../repair/detect.ts';
+import { detect } from '../repair/detect.ts';
 import { kindIn } from '../repair/fix.ts';
 import type { Fixes } from '../repair/fixes.ts';
 import type { FixSession } from '../repair/session.ts';
@@ -38,7 +38,7 @@ export async function fixAll(
     const looking = async () => {
       signal.throwIfAborted();
       await assertOnlyHere(session, session.deployment);
-      return lookAt(await lookInput(session), issues);
+      return detect(session, issues);
     };
     const look = await (done.length === 0 ? beforeAnyChange(signal, looking) : looking());
     const ids = worthFixing(look);
@@ -99,7 +99,7 @@ async function automaticOf(
 export function worthFixing({
   folded,
   wrong,
-}: Pick<Awaited<ReturnType<typeof lookAt>>, 'folded' | 'wrong'>): readonly string[] {
+}: Pick<Awaited<ReturnType<typeof detect>>, 'folded' | 'wrong'>): readonly string[] {
   const notes = wrong.filter(({ status }) => status === 'warn');
   const found = [...folded.roots.map(({ finding }) => finding), ...notes];
   return [...new Set(found.map(({ issue }) => issue))];
@@ -110,7 +110,7 @@ export function worthFixing({
  * skipped.
  */
 export function notesIn(
-  { folded, wrong }: Pick<Awaited<ReturnType<typeof lookAt>>, 'folded' | 'wrong'>,
+  { folded, wrong }: Pick<Awaited<ReturnType<typeof detect>>, 'folded' | 'wrong'>,
   issues: readonly Pick<Issue, 'id' | 'notInLab'>[],
 ): readonly Finding[] {
   const passing = new Set(issues.filter((one) => one.notInLab === 'passing').map(({ id }) => id));

@@ -11,8 +11,9 @@ import type { Fault } from '../repair/lab/fault.ts';
 import { loadFaults } from '../repair/lab/faults.ts';
 import { assertLab, assertRehearsal, labAround, labDir } from '../repair/lab/marker.ts';
 import { assertOwnContainers } from '../repair/lab/ownership.ts';
-import { checksOf, fixesOf, loadBlueprints, partsOf } from '../stacks/stacks.ts';
+import { checksOf, fixesOf, loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
+import { sessionOf } from './session.ts';
 import { assertStack, stackBlueprint } from './stack-choice.ts';
 import { usageError } from './usage.ts';
 
@@ -45,15 +46,15 @@ export interface Lab {
 
 /** The lab that a command works on; anything else is refused before it is touched. */
 export async function openLab(context: CommandContext): Promise<Lab> {
-  const { effects, signal, emit } = context;
+  const { effects, signal } = context;
   const dir = await labDirOf(context);
   await assertLab(effects, dir);
   const { deployment } = await completeSecrets(
     effects,
     await loadLab(context, dir),
-    usedSecrets(effects, context.signal),
+    usedSecrets(effects, signal),
   );
-  const parts = { parts: partsOf(deployment), deployment, effects, signal, emit };
+  const parts = sessionOf(context, deployment);
   await assertOwnContainers(parts);
   return { parts, rows: await rowsOf(deployment) };
 }

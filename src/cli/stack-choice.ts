@@ -8,7 +8,7 @@ import type { CommandContext } from './command.ts';
 
 type Asked = { readonly options: Pick<CommandContext['options'], 'stack'> };
 
-/** The stack of a call that no deployment says it to: the one that was named (exit 2 where there is none), or the default. */
+/** The stack where no deployment says it: the one that was named (exit 2 for an unknown one), or the default. */
 export async function stackBlueprint({ options: { stack } }: Asked): Promise<Blueprint> {
   return (stack === undefined ? defaultStack() : named(stack)).blueprint();
 }

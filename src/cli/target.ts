@@ -54,14 +54,11 @@ export async function openForLooking(context: CommandContext): Promise<Deploymen
   return openLocated(context, located, { keepDefaults: true });
 }
 
-/** The target of doctor. Nothing is written there: it works while a deploy runs. */
-export async function findDoctorTarget(
-  context: CommandContext,
-): Promise<Target & { readonly deployment: Deployment }> {
+/** The target of doctor, which names `preflight` where there is none. Nothing is written there: it works while a deploy runs. */
+export async function findDoctorTarget(context: CommandContext): Promise<Deployment> {
   const located = await locate(context, { foreign: true });
   if (located.kind === 'none') throw withPreflight(located.error);
-  const deployment = await openLocated(context, located, { keepDefaults: true });
-  return { deployment, blueprint: deployment.blueprint, dir: deployment.dir };
+  return openLocated(context, located, { keepDefaults: true });
 }
 
 const withPreflight = (error: UserError): UserError =>

@@ -20,7 +20,6 @@ export async function runJourney(
   steps: readonly JourneyStep[],
 ): Promise<readonly JourneyStepResult[]> {
   const { effects, signal } = context;
-  const carry = context.carry ?? new Map<string, unknown>();
   const passed: JourneyStepResult[] = [];
   for (const step of steps) {
     signal.throwIfAborted();
@@ -29,7 +28,7 @@ export async function runJourney(
     context.say(title);
     context.item({ id, label: id, status: 'running', text: title });
     try {
-      const detail = await step.run(context, carry);
+      const detail = await step.run(context);
       const durationMs = effects.clock.monotonic() - began;
       passed.push({ id, title, durationMs, detail });
       context.item({ id, label: id, status: 'done', text: timeOf(durationMs, detail) });

@@ -19,8 +19,8 @@ export interface Procedure<S extends CommonSettings = CommonSettings> {
 export interface JourneyStep<S extends CommonSettings = CommonSettings> {
   readonly id: string;
   readonly title: Message;
-  /** `carry` holds what earlier steps learnt (a token). Returns a short detail for the report. */
-  run(context: StepContext<S>, carry: Map<string, unknown>): Promise<Message | undefined>;
+  /** Returns a short detail for the report. */
+  run(context: StepContext<S>): Promise<Message | undefined>;
 }
 
 export interface SummaryRow {

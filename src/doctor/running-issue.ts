@@ -15,6 +15,5 @@ export function runningIssue({ services = [], after = [], ...row }: Row): Issue 
   return defineIssue({
     ...row,
     explainedBy: [...troubleWith(services), ...after],
-    stages: ['running'],
   });
 }

@@ -6,7 +6,8 @@ import type { CommonSettings } from '../config/blueprint.ts';
 import { databaseTarget } from '../config/database-target.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { PostgresSession } from '../effects/effects.ts';
-import { plainOptions, type StepContext } from '../runs/step.ts';
+import { stepContext } from '../runs/run.ts';
+import { lookingOptions, type StepContext } from '../runs/step.ts';
 import { troubleWith } from './causes.ts';
 import type { ProbeContext, Reading } from './probe.ts';
 
@@ -20,18 +21,10 @@ function stackContext<S extends CommonSettings>(
   deployment: Deployment,
 ): StackContext<S> {
   const { effects, signal, get, dir } = context;
-  return {
-    // Probes of a stack run in deployments of that stack only.
-    deployment: deployment as unknown as Deployment<S>,
-    effects,
-    signal,
-    get,
-    dir,
-    options: { ...plainOptions, looksOnly: true },
-    say: () => undefined,
-    item: () => undefined,
-    warn: () => undefined,
-  };
+  // Probes of a stack run in deployments of that stack only.
+  const own = deployment as unknown as Deployment<S>;
+  const session = { deployment: own, effects, signal, emit: () => undefined };
+  return { ...stepContext(session, undefined, lookingOptions), get, dir };
 }
 
 /** A source that gave no answer: its own error as the reason, its services as the cause. */

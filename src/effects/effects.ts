@@ -277,9 +277,9 @@ export interface Host {
   processStart(pid: number): Promise<string | undefined>;
 }
 
-/** Questions to a person. Without a terminal every call throws a UserError that names the flag to use. */
 type Complaint = (text: string) => Message | undefined;
 
+/** Questions to a person. Without a terminal every call throws a UserError that names the flag to use. */
 export interface Prompt {
   readonly interactive: boolean;
   confirm(question: Message, preset: boolean): Promise<boolean>;

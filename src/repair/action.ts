@@ -121,7 +121,7 @@ export function nothingToUndo({
 
 export const isGuide = (plan: FixPlan | Guide): plan is Guide => 'guide' in plan;
 
-/** Gives a resource its types and forgets them: journals and plans hold resources of every type. */
+/** A resource with the types of its target, its wish and its state. */
 export function defineResource<T extends Json, W, S extends Json>(
   resource: Resource<T, W, S>,
 ): Resource<T, W, S> {

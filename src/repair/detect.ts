@@ -6,11 +6,7 @@ import type { ReadFacts } from '../doctor/run-probes.ts';
 import type { Stage } from '../doctor/stage.ts';
 import type { FixSession } from './session.ts';
 
-export interface LookInput extends ProbeTarget {
-  readonly signal: AbortSignal;
-}
-
-export interface Look {
+interface Look extends Pick<Diagnosis, 'folded'> {
   readonly facts: ReadFacts;
   /** The faults: broken or warn. */
   readonly wrong: readonly Finding[];
@@ -24,17 +20,11 @@ const budgetMs = 10_000;
 const stageOf = (issue: Issue): Stage =>
   issue.stages.includes('running') ? 'running' : (issue.stages[0] ?? 'running');
 
-/** The detector of one issue, as doctor asks it. */
-export async function lookFor(input: LookInput, issue: Issue): Promise<Look> {
-  const { wrong, unknown, facts } = await lookAt(input, [issue]);
-  return { wrong, unknown, facts };
-}
-
 /** The detectors of several issues of one stage, side by side. */
 export async function lookAt(
-  input: LookInput,
+  input: ProbeTarget & { readonly signal: AbortSignal },
   issues: readonly Issue[],
-): Promise<Look & Pick<Diagnosis, 'folded'>> {
+): Promise<Look> {
   const [first] = issues;
   const stage = first ? stageOf(first) : 'running';
   const { findings, folded, facts } = await runDoctor({ ...input, issues, stage, budgetMs });
@@ -46,14 +36,12 @@ export async function lookAt(
   };
 }
 
-/** A deployment as its detectors look at it. */
-export async function lookInput({
-  deployment,
-  effects,
-  signal,
-  parts,
-}: Omit<FixSession, 'emit'>): Promise<LookInput> {
+/** The same of a session's deployment, as doctor asks them. */
+export async function detect(
+  { deployment, effects, signal, parts }: Omit<FixSession, 'emit'>,
+  issues: readonly Issue[],
+) {
   const { blueprint, dir } = deployment;
   const { knowledge } = await parts.checks();
-  return { effects, blueprint, knowledge, deployment, dir, signal };
+  return lookAt({ effects, blueprint, knowledge, deployment, dir, signal }, issues);
 }

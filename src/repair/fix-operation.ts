@@ -8,7 +8,7 @@ import type { Finding } from '../base/verdict.ts';
 import type { CommandResult } from '../report/view.ts';
 import type { Operation } from '../runs/operation.ts';
 import { type ChangePlan, changeOperation } from './change-operation.ts';
-import { lookFor, lookInput } from './detect.ts';
+import { detect } from './detect.ts';
 import { guideView } from './guide.ts';
 import { type Preparation, type Prepared, prepare } from './prepare.ts';
 import { type FixSession, freshDeployment, lookingContext } from './session.ts';
@@ -62,14 +62,13 @@ const defaultPatienceMs = 60_000;
 /** The verdict of the detector that found it, asked until it is gone or the patience is at its end; then a real use. */
 async function verified(
   session: FixSession,
-  { issue, fix, choices, made, catalogue }: Prepared,
+  { issue, fix, choices, made, afterSettings }: Prepared,
 ): Promise<readonly Message[]> {
   const { effects, signal } = session;
   const wait = { everyMs: pollMs, withinMs: fix.patienceMs ?? defaultPatienceMs, signal };
-  const { afterSettings } = catalogue;
   const proof = await until(effects.clock, wait, async (last) => {
     const fresh = { ...session, deployment: await freshDeployment(session) };
-    const { facts, ...look } = await lookFor(await lookInput(fresh), issue);
+    const { facts, ...look } = await detect(fresh, [issue]);
     const wrong = look.wrong.filter(({ status }) => status === 'broken' || !fix.noteMayStay);
     const left = [...wrong, ...look.unknown];
     if (left.length === 0) {

@@ -88,6 +88,19 @@ export type AfterSettings<S extends CommonSettings = CommonSettings> = (
   started: ReadonlySet<string>,
 ) => Promise<FollowUp>;
 
+/**
+ * The consequences of changed settings or secrets outside of files and containers, from the stack. Such actions come
+ * after the containers, and so are rolled back before them, while everything still has the new values.
+ */
+export async function followUp(
+  context: FixContext,
+  after: Deployment,
+  containers: readonly Action[],
+): Promise<FollowUp> {
+  const started = new Set(containers.flatMap(({ restarts = [] }) => restarts));
+  return (await context.afterSettings?.(context, after, started)) ?? { actions: [], notices: [] };
+}
+
 export interface FollowUp {
   readonly actions: readonly Action[];
   /** Things that could not be looked at. */

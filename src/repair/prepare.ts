@@ -4,10 +4,9 @@ import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Finding } from '../base/verdict.ts';
 import type { Issue } from '../doctor/issue.ts';
-import type { ReadFacts } from '../doctor/run-probes.ts';
-import { type FixPlan, type Guide, isGuide, type Resources } from './action.ts';
+import { type FixPlan, type Guide, isGuide } from './action.ts';
 import { fixFor, resourcesOf } from './catalogue.ts';
-import { lookFor, lookInput } from './detect.ts';
+import { detect } from './detect.ts';
 import { type AfterSettings, type Fix, type FixContext, isOutOfReach } from './fix.ts';
 import { guideOf, workingGuide } from './guide.ts';
 import { type Resumed, resumedPlan, resumedRun } from './resumed.ts';
@@ -17,13 +16,8 @@ import { assertPlan } from './transaction.ts';
 export interface Prepared {
   readonly issue: Issue;
   readonly fix: Fix;
-  readonly facts: ReadFacts;
-  readonly findings: readonly Finding[];
   readonly plan: FixPlan | Guide;
-  readonly catalogue: {
-    readonly resources: Resources;
-    readonly afterSettings: AfterSettings | undefined;
-  };
+  readonly afterSettings: AfterSettings | undefined;
   readonly choices: ReadonlySet<string>;
   readonly made: FixContext['made'];
   readonly resumed: Resumed | undefined;
@@ -45,26 +39,25 @@ export async function prepare(
   const { deployment, parts } = session;
   const [fixes, resources] = await Promise.all([parts.fixes(), resourcesOf(session)]);
   const { afterSettings } = fixes;
-  const catalogue = { resources, afterSettings };
   const fix = await fixFor(fixes, issue);
   assertChoices(fix, choices);
   const resumed = await resumedRun(session, issue.id);
-  const look = await lookFor(await lookInput(session), issue);
+  const look = await detect(session, [issue]);
   if (!resumed && !fix.onDemand && look.wrong.length === 0) {
     if (look.unknown.length > 0) throw undetermined(issue, look.unknown);
     return { kind: 'not-needed', issue };
   }
   const { facts, wrong: findings } = look;
-  const seen = { facts, findings, choices, made };
-  const context: FixContext = { ...lookingContext(session), ...seen, afterSettings };
+  const given = { choices, made, afterSettings };
+  const context: FixContext = { ...lookingContext(session), ...given, facts, findings };
   const planner = isOutOfReach(fix, deployment) ? guideOf(issue) : fix;
   const plan = await planner.plan(context);
-  const prepared = { ...seen, issue, fix, catalogue, resumed };
+  const prepared = { ...given, issue, fix, resumed };
   if (isGuide(plan) && !resumed)
     return { kind: 'guide', ...prepared, plan: workingGuide(deployment, plan) };
   // One that was interrupted and has nothing left to do is looked at, and kept or rolled back.
   const left: FixPlan = isGuide(plan) ? { actions: [] } : plan;
-  const whole = resumedPlan(left, resumed, catalogue.resources);
+  const whole = resumedPlan(left, resumed, resources);
   const { actions } = whole;
   // Nothing that could be done for them: then what they can do.
   if (actions.length === 0 && !resumed) {

@@ -8,7 +8,7 @@ import { withOwnPorts } from '../docker/own-ports.ts';
 import type { Checks } from '../doctor/checks.ts';
 import type { Effects } from '../effects/effects.ts';
 import { type Run, type Session, stepContext } from '../runs/run.ts';
-import { plainOptions, type StepContext, type StepOptions } from '../runs/step.ts';
+import { lookingOptions, type StepContext, type StepOptions } from '../runs/step.ts';
 import type { AnyResource } from './action.ts';
 import type { Fixes } from './fixes.ts';
 
@@ -91,7 +91,7 @@ export const contextOf = (
 
 /** For looking only: nothing waits for a service that does not answer. */
 export const lookingContext = (session: FixSession): StepContext =>
-  contextOf(session, session.deployment, undefined, { ...plainOptions, looksOnly: true });
+  contextOf(session, session.deployment, undefined, lookingOptions);
 
 /** The signal of a rollback: Ctrl-C must not end it. */
 export const undoSignal = ({ clock }: Pick<Effects, 'clock'>): AbortSignal =>

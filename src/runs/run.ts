@@ -14,7 +14,7 @@ export interface Session<S extends CommonSettings = CommonSettings> {
   readonly emit: Emit;
 }
 
-type Voice = Pick<StepContext, 'say' | 'item' | 'warn'>;
+export type Voice = Pick<StepContext, 'say' | 'item' | 'warn'>;
 
 /** A run's steps as events of the report: they begin and end one after the other. */
 export interface Reporter {
@@ -73,5 +73,5 @@ export function stepContext<S extends CommonSettings>(
     item: () => undefined,
     warn: (text) => emit({ type: 'notice', level: 'warn', text }),
   };
-  return { deployment, effects, signal, options, ...(voice ?? silent) };
+  return { deployment, effects, signal, options, carry: new Map(), ...(voice ?? silent) };
 }

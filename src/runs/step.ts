@@ -10,7 +10,7 @@ export interface StepContext<S extends CommonSettings = CommonSettings> {
   readonly signal: AbortSignal;
   readonly options: StepOptions;
   /** Values that one stage of a run learned and a later one needs, such as a token. */
-  readonly carry?: Map<string, unknown>;
+  readonly carry: Map<string, unknown>;
   /** Replaces the step's line. */
   say(text: Message): void;
   item(item: ProgressItem): void;
@@ -31,6 +31,9 @@ export const plainOptions: StepOptions = {
   overwriteEdited: false,
   assetsFrom: undefined,
 };
+
+/** For looking once. */
+export const lookingOptions: StepOptions = { ...plainOptions, looksOnly: true };
 
 /** The findings of a step that looked. */
 export interface Planned<T = unknown> {

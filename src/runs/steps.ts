@@ -27,7 +27,7 @@ export async function applySteps<S extends CommonSettings>(
   options: StepOptions,
 ): Promise<readonly StepResult[]> {
   const { signal } = session;
-  const context = { ...stepContext(session, run.voice, options), carry: new Map() };
+  const context = stepContext(session, run.voice, options);
   const results: StepResult[] = [];
   for (const stage of stages) {
     const reached: Reached = { changes: [], acting: false };

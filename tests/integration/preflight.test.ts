@@ -152,6 +152,7 @@ describe('the step of a deploy', () => {
     effects,
     signal: new AbortController().signal,
     options: { looksOnly: false, overwriteEdited: false, assetsFrom: undefined },
+    carry: new Map(),
     say: () => undefined,
     item: () => undefined,
     warn: (text) => warned.push(say(text, 'en')),

@@ -60,6 +60,7 @@ export function stepContext(
       assetsFrom: undefined,
       ...options,
     },
+    carry: new Map(),
     say: () => undefined,
     item: (item) => items.push(item),
     warn: (text) => warnings.push(text.id),

@@ -57,6 +57,7 @@ export const operationTexts = defineTexts('operation', {
     zh: '有程序正在改动相关内容。未做任何更改，请稍后再试。',
   },
   dryRun: { en: 'This is the plan. Nothing was changed.', zh: '以上是计划，未做任何更改。' },
+  settingsValid: { en: '{file} is valid', zh: '{file} 有效' },
   dryRunNothing: {
     en: 'Dry run: nothing would change.',
     zh: '试运行：不会改动任何内容。',

@@ -103,7 +103,6 @@ export const runTexts = defineTexts('run', {
     en: 'containers and rendered files, until the next deploy',
     zh: '容器和生成文件，直到下次部署',
   },
-  remapRead: { en: '{file} is valid', zh: '{file} 有效' },
   labDown: { en: 'lab down: remove the lab in {dir}', zh: '删除 {dir} 中的实验环境' },
   labDownFinal: {
     en: 'a lab holds nothing of value; lab up makes a new one',

@@ -62,9 +62,9 @@ export async function runWhy(
   const { effects, signal } = context;
   const service = String(options.why);
   const budgetMs = budgetOption(options);
-  const { deployment } = await findDoctorTarget(context);
-  const known = deployment?.blueprint.services ?? [];
-  if (deployment === undefined || !known.some(({ name }) => name === service))
+  const deployment = await findDoctorTarget(context);
+  const known = deployment.blueprint.services;
+  if (!known.some(({ name }) => name === service))
     throw usageError({
       id: 'unknown-service',
       title: runTexts.unknownService({ name: service }),

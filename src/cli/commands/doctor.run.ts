@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import type { Message } from '../../base/message.ts';
 import { doctorTexts as t } from '../../base/texts/doctor.ts';
+import type { Deployment } from '../../config/deployment.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import { countsOf } from '../../doctor/counts.ts';
 import { withWorkingSteps } from '../../doctor/foreign/next.ts';
@@ -24,14 +25,12 @@ import { type BundleChoice, bundleChoice, checkBundleFile } from '../bundle-choi
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { checkAlone } from '../doctor-alone.ts';
 import { chosenIssues, isPart } from '../doctor-choice.ts';
-
 import { watchDoctor } from '../doctor-watch.ts';
 import { budgetOption, durationOption } from '../duration-option.ts';
-import { findDoctorTarget, type Target, targetHere } from '../target.ts';
+import { findDoctorTarget, targetHere } from '../target.ts';
 
-/** The scope of one run. */
-interface Plan {
-  readonly target: Target;
+interface Scope {
+  readonly deployment: Deployment;
   readonly checks: Checks;
   readonly issues: readonly Issue[];
   readonly budgetMs: number;
@@ -39,17 +38,17 @@ interface Plan {
   readonly part: boolean;
 }
 
-async function planOf(
+async function scopeOf(
   context: CommandContext,
   topics: readonly string[],
   options: OptionValues,
-): Promise<Plan> {
+): Promise<Scope> {
   const budgetMs = budgetOption(options);
-  const target = await findDoctorTarget(context);
-  const checks = await checksOf(target.blueprint);
-  const adopted = target.deployment?.adopted;
+  const deployment = await findDoctorTarget(context);
+  const checks = await checksOf(deployment.blueprint);
+  const { adopted } = deployment;
   return {
-    ...{ target, checks },
+    ...{ deployment, checks },
     issues: chosenIssues(issuesOf(checks, { stage: 'running', adopted }), topics, options),
     budgetMs,
     failOnWarn: options.failOn === 'warn',
@@ -57,11 +56,12 @@ async function planOf(
   };
 }
 
-function look(context: CommandContext, plan: Plan): Promise<Diagnosis> {
+function look(context: CommandContext, scope: Scope): Promise<Diagnosis> {
   const { effects, signal, emit, options } = context;
-  const { target, checks, issues, budgetMs } = plan;
+  const { deployment, checks, issues, budgetMs } = scope;
+  const { blueprint, dir } = deployment;
   const { knowledge } = checks;
-  const input = { effects, signal, ...target, knowledge, issues, budgetMs };
+  const input = { effects, signal, deployment, blueprint, dir, knowledge, issues, budgetMs };
   if (options.format !== 'terminal') return runDoctor(input);
   const onProgress = (progress: DoctorProgress) =>
     emit({ type: 'status', text: progressText(progress) });
@@ -87,18 +87,18 @@ function progressText({ done, total, waiting, broken }: DoctorProgress) {
 /** The run with all that its report is made from. */
 async function shownRun(
   context: CommandContext,
-  { target, checks, part }: Plan,
+  { deployment, checks, part }: Scope,
   diagnosis: Diagnosis,
 ): Promise<ShownRun> {
   const { effects, options } = context;
-  const { deployment, dir, blueprint } = target;
+  const { dir, blueprint, settings } = deployment;
   const changes = part ? undefined : await rememberRun(effects, deployment, diagnosis, checks);
   return {
     diagnosis,
-    counts: deployment && !part ? countsOf(deployment, diagnosis.facts, checks) : [],
+    counts: !part ? countsOf(deployment, diagnosis.facts, checks) : [],
     dir,
     stack: blueprint.id,
-    project: deployment?.settings.project ?? null,
+    project: settings.project,
     installation: installationOf(deployment),
     at: effects.clock.now(),
     more: {
@@ -112,16 +112,14 @@ async function shownRun(
 /** Looks, and shows it or keeps it. */
 async function resultOf(
   context: CommandContext,
-  plan: Plan,
+  scope: Scope,
   choice: BundleChoice | undefined,
 ): Promise<CommandResult> {
-  const { deployment } = plan.target;
-  const diagnosis = withWorkingSteps(deployment, await look(context, plan));
-  const shown = await shownRun(context, plan, diagnosis);
-  const show = { verbose: context.options.verbose, failOnWarn: plan.failOnWarn };
-  const secrets = secretsIn(deployment);
-  if (choice === undefined || deployment === undefined)
-    return shownResult(shown, { ...show, secrets });
+  const { deployment, failOnWarn } = scope;
+  const diagnosis = withWorkingSteps(deployment, await look(context, scope));
+  const shown = await shownRun(context, scope, diagnosis);
+  const show = { verbose: context.options.verbose, failOnWarn };
+  if (choice === undefined) return shownResult(shown, { ...show, secrets: secretsIn(deployment) });
   const { bundleOf, previewResult, writeBundle } = await import('../doctor-bundle.ts');
   const bundle = await bundleOf(context, deployment, shown);
   if (choice.preview || choice.save === undefined) return previewResult(bundle);
@@ -189,12 +187,12 @@ function watch(context: CommandContext, topics: readonly string[], options: Opti
     });
   const everyMs = durationOption(options.watch, 30_000, [1_000, day], t.badInterval);
   return watchDoctor(context, everyMs, async () => {
-    const plan = await planOf(context, topics, options);
-    const { deployment } = plan.target;
-    const diagnosis = withWorkingSteps(deployment, await look(context, plan));
-    const changes = plan.part
+    const scope = await scopeOf(context, topics, options);
+    const { deployment, checks, part } = scope;
+    const diagnosis = withWorkingSteps(deployment, await look(context, scope));
+    const changes = part
       ? undefined
-      : await rememberRun(context.effects, deployment, diagnosis, plan.checks);
+      : await rememberRun(context.effects, deployment, diagnosis, checks);
     const since = (changes?.brief ?? []).flatMap((block) =>
       block.kind === 'text' ? [block.text] : [],
     );
@@ -231,8 +229,8 @@ export const run: CommandRun = async (context, topics, options) => {
     return shownResult(saved, { verbose, failOnWarn: options.failOn === 'warn', secrets: [] });
   }
   if (options.list === true) return list(context, topics, options);
-  const plan = await planOf(context, topics, options);
+  const scope = await scopeOf(context, topics, options);
   const choice = bundleChoice(options);
   if (choice?.save !== undefined && !choice.preview) await checkBundleFile(context, choice.save);
-  return resultOf(context, plan, choice);
+  return resultOf(context, scope, choice);
 };

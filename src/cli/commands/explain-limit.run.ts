@@ -5,7 +5,7 @@ import type { LimitReport, LimitRow } from '../../repair/limit-commands.ts';
 import { lookingContext } from '../../repair/session.ts';
 import type { Block, Cell } from '../../report/view.ts';
 import type { CommandRun, OptionValues } from '../command.ts';
-import { openFixSession } from '../fix-session.ts';
+import { openSession } from '../session.ts';
 import { stackPart } from '../stack-part.ts';
 import { usageError } from '../usage.ts';
 
@@ -54,7 +54,7 @@ function tableOf(rows: readonly LimitRow[]): Block {
 /** Which limit refuses a user or a key, how much of each is used, and what else refuses requests. */
 export const run: CommandRun = async (context, _args, options) => {
   const who = whoOf(options);
-  const session = await openFixSession(context);
+  const session = await openSession(context);
   const { dir, blueprint } = session.deployment;
   const limits = await stackPart(await session.parts.fixes(), blueprint, 'limits');
   const report = await limits.explain(lookingContext(session), who);

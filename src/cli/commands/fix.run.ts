@@ -17,13 +17,13 @@ import { findInterrupted, interruptedRun } from '../../runs/interrupted.ts';
 import { planAndPerform } from '../../runs/operation.ts';
 import { operateChange } from '../change.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { openFixSession } from '../fix-session.ts';
 import { asked, beforeAnyChange } from '../operate.ts';
+import { openSession } from '../session.ts';
 import { ofAnyService, usageError } from '../usage.ts';
 
 export const run: CommandRun = async (context, [id], options) => {
   if (options.list === true) return (await import('../fix-list.ts')).listFixes(context);
-  const session = await openFixSession(context);
+  const session = await openSession(context);
   if (options.all === true) {
     const { fixAll } = await import('../fix-all.ts');
     return fixAll(context, session, (issue) => fixIssue(context, session, issue, options));

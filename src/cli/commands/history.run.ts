@@ -5,13 +5,13 @@ import { fixTexts as t } from '../../base/texts/fix.ts';
 import { canBeUndone, isWorthUndoing, type PastRun, pastRuns } from '../../repair/past-runs.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
-import { openFixSession } from '../fix-session.ts';
+import { openSession } from '../session.ts';
 
 /** So many fit a screen: the newest must not scroll away. */
 const mostShown = 15;
 
 export const run: CommandRun = async (context): Promise<CommandResult> => {
-  const past = await pastRuns(await openFixSession(context));
+  const past = await pastRuns(await openSession(context));
   const shown = context.options.verbose ? past : past.slice(0, mostShown);
   return {
     exit: exit.ok,

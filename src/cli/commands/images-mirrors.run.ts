@@ -5,7 +5,6 @@ import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { imageMirrorTexts as t } from '../../base/texts/image-mirrors.ts';
-import { runTexts } from '../../base/texts/run-commands.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { anyRegistry, parseMirror, withScheme } from '../../config/mirrors.ts';
 import { lockedDigests, readLock } from '../../docker/images/lock.ts';
@@ -17,15 +16,13 @@ import {
 } from '../../docker/images/mirror-notes.ts';
 import { mirrorTable } from '../../docker/images/mirror-table.ts';
 import { wantedImages } from '../../docker/images/verify.ts';
-import { changeOperation } from '../../repair/change-operation.ts';
-import { resumedRun } from '../../repair/resumed.ts';
 import { freshDeployment } from '../../repair/session.ts';
-import { changedDeployment } from '../../repair/settings-plan.ts';
+import { settingsOperation } from '../../repair/settings-operation.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { partsOf } from '../../stacks/stacks.ts';
 import { operateChange } from '../change.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openDeployment } from '../services.ts';
+import { sessionOf } from '../session.ts';
 
 /** `images mirrors`: every registry and mirror, measured with the images of this deployment. */
 export const mirrors: CommandRun = async (context, _args, options) => {
@@ -150,22 +147,16 @@ async function setMirrors(
   options: OptionValues,
   { typed, change, done, more = [], same }: Wish,
 ): Promise<CommandResult> {
-  const { effects, signal, emit } = context;
-  const session = { parts: partsOf(deployment), deployment, effects, signal, emit };
+  const session = sessionOf(context, deployment);
   const name = 'images mirrors';
-  const resumed = await resumedRun(session, name);
   let mirrors: readonly string[] = [];
-  const operation = changeOperation(session, {
-    ...{ command: `${name} ${typed}`, name, title: t.changeTitle(), resumed },
-    async plan() {
-      mirrors = change((await freshDeployment(session)).settings.images.mirrors);
-      const settings = { 'images.mirrors': [...mirrors] };
-      const { changed: actions, notices } = await changedDeployment(session, { settings });
-      return actions.length > 0 || resumed ? { actions, notices } : same;
-    },
-    async verify(now) {
-      await freshDeployment(now);
-      return [runTexts.remapRead({ file: program.settingsFile })];
+  const operation = await settingsOperation(session, {
+    ...{ command: `${name} ${typed}`, name, title: t.changeTitle() },
+    async want() {
+      const now = (await freshDeployment(session)).settings.images.mirrors;
+      mirrors = change(now);
+      if (now.join('\n') === mirrors.join('\n')) return same;
+      return { settings: { 'images.mirrors': [...mirrors] } };
     },
   });
   const result = await operateChange(context, session, operation, options, {

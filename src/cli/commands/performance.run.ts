@@ -5,8 +5,8 @@ import type { PerformanceReport, Quantiles } from '../../repair/performance-comm
 import { lookingContext } from '../../repair/session.ts';
 import type { Block, Cell } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
-import { openFixSession } from '../fix-session.ts';
 import { sinceOf } from '../log-options.ts';
+import { openSession } from '../session.ts';
 import { stackPart } from '../stack-part.ts';
 
 const path = 'performance';
@@ -71,7 +71,7 @@ function queriesTable({ queries }: PerformanceReport): Block[] {
 
 /** Latency and cache use of each provider, the database and Redis in figures, and what to change. */
 export const run: CommandRun = async (context, _args, { since }) => {
-  const session = await openFixSession(context);
+  const session = await openSession(context);
   const { dir, blueprint } = session.deployment;
   const commands = await stackPart(await session.parts.fixes(), blueprint, 'performance');
   const now = context.effects.clock.now();

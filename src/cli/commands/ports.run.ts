@@ -9,15 +9,12 @@ import { ownerText } from '../../doctor/port-owner.ts';
 import { preflightBudgetMs } from '../../doctor/preflight.ts';
 import { type PortState, publishedPorts } from '../../doctor/probes/published-ports.ts';
 import { runProbes } from '../../doctor/run-probes.ts';
-import { changeOperation } from '../../repair/change-operation.ts';
-import { resumedRun } from '../../repair/resumed.ts';
-import { type FixSession, freshDeployment } from '../../repair/session.ts';
-import { changedDeployment } from '../../repair/settings-plan.ts';
+import { settingsOperation } from '../../repair/settings-operation.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
-import { partsOf } from '../../stacks/stacks.ts';
 import { operateChange } from '../change.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openDeployment } from '../services.ts';
+import { sessionOf } from '../session.ts';
 import { findTarget, type Target } from '../target.ts';
 
 function stateCell({ state, owner }: PortState): Cell {
@@ -100,14 +97,20 @@ function movesOf(ports: readonly PortState[]): Move[] {
 /** A free port for each taken one, written to the settings when that is agreed to. */
 async function remap(context: CommandContext, options: OptionValues): Promise<CommandResult> {
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const { blueprint, dir } = deployment;
-  const { effects, signal, emit } = context;
-  const session = { parts: partsOf(deployment), deployment, effects, signal, emit };
+  const { blueprint, dir, settings } = deployment;
+  const session = sessionOf(context, deployment);
   let moves: readonly Move[] = [];
-  const operation = await remapOperation(session, async () => {
-    const ports = await readPorts(context, { deployment, blueprint, dir });
-    moves = movesOf(ports);
-    return moves.length > 0 ? moves : nothingToRemap(ports);
+  const operation = await settingsOperation(session, {
+    command: 'ports --remap',
+    title: runTexts.remapTitle(),
+    untouched: runTexts.remapUntouched(),
+    async want() {
+      const ports = await readPorts(context, { deployment, blueprint, dir });
+      moves = movesOf(ports);
+      if (moves.length === 0) return nothingToRemap(ports);
+      const rows = moves.map(({ name, to }) => portSettings(blueprint, settings, name, to));
+      return { settings: Object.assign({}, ...rows) };
+    },
   });
   const steps = [{ command: `${program.command} deploy`, what: t.thenRender() }];
   const result = await operateChange(context, session, operation, options, {
@@ -115,32 +118,6 @@ async function remap(context: CommandContext, options: OptionValues): Promise<Co
     next: [{ kind: 'next', steps }],
   });
   return { ...result, json: { ...result.json, moves, written: result.json.outcome === 'fixed' } };
-}
-
-async function remapOperation(
-  session: FixSession,
-  movesNow: () => Promise<readonly Move[] | CommandResult>,
-) {
-  const command = 'ports --remap';
-  return changeOperation(session, {
-    ...{ command, name: command, title: runTexts.remapTitle() },
-    resumed: await resumedRun(session, command),
-    async plan() {
-      const moves = await movesNow();
-      if ('view' in moves) return moves;
-      const { blueprint, settings: now } = session.deployment;
-      const settings = Object.assign(
-        {},
-        ...moves.map(({ name, to }) => portSettings(blueprint, now, name, to)),
-      );
-      const { changed, notices } = await changedDeployment(session, { settings });
-      return { actions: changed, notices, untouched: runTexts.remapUntouched() };
-    },
-    async verify(now) {
-      await freshDeployment(now);
-      return [runTexts.remapRead({ file: program.settingsFile })];
-    },
-  });
 }
 
 const nothingToRemap = (ports: readonly PortState[]): CommandResult => ({

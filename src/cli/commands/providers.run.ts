@@ -13,9 +13,9 @@ import type {
 import { type FixSession, lookingContext } from '../../repair/session.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { openFixSession } from '../fix-session.ts';
 import { agreedTo, needsYes, onlyHere } from '../operate.ts';
 import { readSecret, readTwoSecrets } from '../read-secret.ts';
+import { openSession } from '../session.ts';
 import { stackPart } from '../stack-part.ts';
 import { usageError } from '../usage.ts';
 import { applyUserChange, assertFreeName } from '../users/apply.ts';
@@ -23,7 +23,7 @@ import { applyUserChange, assertFreeName } from '../users/apply.ts';
 async function open(
   context: CommandContext,
 ): Promise<{ session: FixSession; providers: ProviderCommands }> {
-  const session = await openFixSession(context);
+  const session = await openSession(context);
   const { parts, deployment } = session;
   return {
     session,

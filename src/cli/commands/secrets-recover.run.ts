@@ -5,40 +5,30 @@ import { recoverTexts as t } from '../../base/texts/recover.ts';
 import type { LoadedDeployment } from '../../config/settings/load.ts';
 import { type Recovered, recoverSecrets } from '../../docker/recover-secrets.ts';
 import { firstFew } from '../../doctor/lists.ts';
-import { changeOperation } from '../../repair/change-operation.ts';
-import { resumedRun } from '../../repair/resumed.ts';
-import { type FixSession, freshDeployment } from '../../repair/session.ts';
-import { changedDeployment } from '../../repair/settings-plan.ts';
+import type { FixSession } from '../../repair/session.ts';
+import { settingsOperation } from '../../repair/settings-operation.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
-import { partsOf } from '../../stacks/stacks.ts';
 import { operateChange } from '../change.ts';
 import type { CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
+import { sessionOf } from '../session.ts';
 
 const command = 'secrets recover';
 
 /** Recovers lost secrets from rendered files and running containers; shows where each was found, never its value. */
 export const run: CommandRun = async (context, _args, options) => {
-  const { effects, signal, emit } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const session = { parts: partsOf(deployment), deployment, effects, signal, emit };
+  const session = sessionOf(context, deployment);
   const rows = await lost(session, deployment);
   if (rows.length === 0) return nothingMissing();
   const found = new Map(rows.flatMap(({ name, value }) => (value ? [[name, value]] : [])));
   const json = { dir: deployment.dir, recovered: [...found.keys()], missing: rows.length };
   if (found.size === 0) return nothingFound(rows, json);
-  const operation = changeOperation(session, {
-    ...{ command, name: command, title: t.head({ n: found.size, total: rows.length }) },
-    resumed: await resumedRun(session, command),
-    plan: async () => ({
-      actions: (await changedDeployment(session, { secrets: found })).changed,
-    }),
-    async verify(now) {
-      await freshDeployment(now);
-      return [];
-    },
-  });
   const file = program.secretsFile;
+  const operation = await settingsOperation(session, {
+    ...{ command, file, title: t.head({ n: found.size, total: rows.length }) },
+    want: () => ({ secrets: found }),
+  });
   const left = rows.find(({ value }) => value === undefined);
   const enter = left && {
     command: `${program.command} config set ${left.name}`,

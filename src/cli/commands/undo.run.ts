@@ -5,11 +5,11 @@ import { runToUndo, type UndoPlan, undone, undoOperation } from '../../repair/un
 import type { CommandResult } from '../../report/view.ts';
 import { assertUnlocked } from '../../runs/lock.ts';
 import type { CommandRun } from '../command.ts';
-import { openFixSession } from '../fix-session.ts';
 import { choiceOf, operate } from '../operate.ts';
+import { openSession } from '../session.ts';
 
 export const run: CommandRun = async (context, [named], options) => {
-  const session = await openFixSession(context);
+  const session = await openSession(context);
   await assertUnlocked(session.effects, pathsOf(session.deployment.dir).lock);
   const past = await runToUndo(session, named);
   if (!past) return nothing(named);

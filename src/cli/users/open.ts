@@ -6,7 +6,7 @@ import { deploymentContainers } from '../../docker/containers.ts';
 import { type FixSession, lookingContext } from '../../repair/session.ts';
 import type { UserCommands } from '../../repair/user-commands.ts';
 import type { CommandContext } from '../command.ts';
-import { openFixSession } from '../fix-session.ts';
+import { openSession } from '../session.ts';
 import { stackPart } from '../stack-part.ts';
 
 export interface OpenUsers {
@@ -16,7 +16,7 @@ export interface OpenUsers {
 
 /** The deployment and the part of its stack that knows its users. */
 export async function openUsers(context: CommandContext): Promise<OpenUsers> {
-  const session = await openFixSession(context);
+  const session = await openSession(context);
   const { parts, deployment } = session;
   const users = await stackPart(await parts.fixes(), deployment.blueprint, 'users');
   await assertDatabaseRuns(session);

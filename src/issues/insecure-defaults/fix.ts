@@ -10,8 +10,7 @@ import { pathsOf } from '../../config/paths.ts';
 import { makeSecret } from '../../config/settings/secrets.ts';
 import { publicDefaults } from '../../doctor/probes/public-defaults.ts';
 import type { Action, FixPlan, Guide, GuideStep } from '../../repair/action.ts';
-import { afterSettings } from '../../repair/after-settings.ts';
-import { defineFix, type FixContext } from '../../repair/fix.ts';
+import { defineFix, type FixContext, followUp } from '../../repair/fix.ts';
 import { rolePasswordAction } from '../../repair/resources/role-password.ts';
 import { planSettings } from '../../repair/settings-plan.ts';
 import { findInterrupted } from '../../runs/interrupted.ts';
@@ -39,12 +38,7 @@ export const fix = defineFix({
       overwriteConcerned: true,
       overwriteEdited: (path) => files.has(path),
     });
-    const follow = await afterSettings(
-      context,
-      planned.after,
-      planned.containers,
-      context.afterSettings,
-    );
+    const follow = await followUp(context, planned.after, planned.containers);
     return {
       actions: [
         ...planned.files,

@@ -4,8 +4,7 @@ import { portSettings } from '../../config/port-settings.ts';
 import { deploymentContainers } from '../../docker/containers.ts';
 import { type PortState, publishedPorts } from '../../doctor/probes/published-ports.ts';
 import type { FixPlan } from '../../repair/action.ts';
-import { afterSettings } from '../../repair/after-settings.ts';
-import { defineFix, type FixContext } from '../../repair/fix.ts';
+import { defineFix, type FixContext, followUp } from '../../repair/fix.ts';
 import { containersIfAny } from '../../repair/resources/containers.ts';
 import { planSettings } from '../../repair/settings-plan.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
@@ -30,7 +29,7 @@ export const fix = defineFix({
     );
     const planned = await planSettings(context, { settings, overwriteConcerned: true });
     const containers = await started(context, planned.containers, ports);
-    const follow = await afterSettings(context, planned.after, containers, context.afterSettings);
+    const follow = await followUp(context, planned.after, containers);
     const notices = moved(context, taken);
     return {
       actions: [...planned.files, ...containers, ...follow.actions],

@@ -1,4 +1,5 @@
-import { plainOptions } from '../../runs/step.ts';
+import type { Message } from '../../base/message.ts';
+import { stepContext } from '../../runs/run.ts';
 import type { FixSession } from '../session.ts';
 import type { LabContext } from './fault.ts';
 import { keeperOf } from './state.ts';
@@ -7,16 +8,8 @@ import { keeperOf } from './state.ts';
 export type LabParts = FixSession;
 
 /** The lab as one fault sees it. */
-export function labContext(
-  { deployment, effects, signal, emit }: LabParts,
-  id: string,
-): LabContext {
-  return {
-    ...{ deployment, effects, signal },
-    ...keeperOf(effects, deployment.dir, id),
-    options: plainOptions,
-    say: (text) => emit({ type: 'status', text }),
-    item: () => undefined,
-    warn: (text) => emit({ type: 'notice', level: 'warn', text }),
-  };
+export function labContext(parts: LabParts, id: string): LabContext {
+  const { deployment, effects, emit } = parts;
+  const said = { say: (text: Message) => emit({ type: 'status', text }) };
+  return { ...stepContext(parts), ...said, ...keeperOf(effects, deployment.dir, id) };
 }

@@ -17,7 +17,7 @@ import { deploymentContainers } from '../../docker/containers.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import type { Plan } from '../../runs/plan.ts';
 import { type Session, stepContext } from '../../runs/run.ts';
-import { plainOptions, type Stage } from '../../runs/step.ts';
+import { lookingOptions, type Stage } from '../../runs/step.ts';
 import { isCheck } from '../../runs/steps.ts';
 import type { Archive } from './archive.ts';
 import { olderServer } from './load.ts';
@@ -160,7 +160,7 @@ async function servicesAway(session: Session) {
 
 /** A refusal of the deploy's checks is reported before anything is stopped for it. */
 async function refusalOf(session: Session, stages: readonly Stage[]): Promise<unknown> {
-  const context = stepContext(session, undefined, { ...plainOptions, looksOnly: true });
+  const context = stepContext(session, undefined, lookingOptions);
   for (const stage of stages) {
     if (!isCheck(stage) || !stage.early) continue;
     try {

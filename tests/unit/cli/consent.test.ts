@@ -99,11 +99,7 @@ const prompts = {
 function ask(
   operation: AnyOperation,
   prompt: Partial<Prompt>,
-  more: {
-    readonly yes?: boolean;
-    readonly dryRun?: boolean;
-    readonly written?: Plan['untouched'];
-  } = {},
+  more: { readonly yes?: boolean; readonly written?: Plan['untouched'] } = {},
 ) {
   const context = {
     effects: { ...session.effects, prompt },
@@ -116,7 +112,7 @@ function ask(
     head: [],
     result: () => ({ exit: 0, view: [], json: {} }),
   } as unknown as Shown<Plan, unknown>;
-  return operate(context, session, shown, { dryRun: more.dryRun === true, confirm: undefined });
+  return operate(context, session, shown, { dryRun: false, confirm: undefined });
 }
 
 const errorOf = (work: Promise<unknown>): Promise<UserError> =>
@@ -196,28 +192,6 @@ describe.each(Object.keys(rows))('%s', (command) => {
     expect(error).toMatchObject({ id: 'interrupted', exit: 130 });
     expect(say(error.title, 'en')).toBe('Interrupted. Nothing was changed.');
     expect(say(error.title, 'zh')).toBe('已中断，未做任何更改。');
-  });
-});
-
-describe('a dry run', () => {
-  const settled = async () => ({
-    ...(await cleanOperation(session, true).plan()),
-    checksOnly: true,
-  });
-  const dry = (plan: () => Promise<Plan>) =>
-    ask({ ...cleanOperation(session, true), plan } as AnyOperation, prompts.yes, { dryRun: true });
-
-  it('must carry nothing out where all is as wanted, not even the checks', async () => {
-    const result = await dry(settled as never);
-    expect(result.json).toMatchObject({ outcome: 'planned' });
-    expect(JSON.stringify(result.view)).toContain('dryRunNothing');
-    expect(await runs()).toEqual([]);
-  });
-
-  it('must refuse what would be refused, with nothing to change as well', async () => {
-    const refusal = new UserError({ id: 'refused', title: literal('no'), exit: 5 });
-    const plan = async () => ({ ...((await settled()) as Plan), refusal });
-    expect(await errorOf(dry(plan as never))).toMatchObject({ id: 'refused' });
   });
 });
 

@@ -101,8 +101,8 @@ describe('init --yes', () => {
     const context = commandContext('/', { yes: true, dir, stack: 'costrict' });
     const { written, notices } = await deployTarget(context, {});
     expect(written).toBe('made');
-    const told = notices.map((notice) => say(notice, 'en')).join('\n');
-    expect(told).toContain('models.chat.url');
+    const notes = notices.map((notice) => say(notice, 'en')).join('\n');
+    expect(notes).toContain('models.chat.url');
     expect(await readdir(join(dir, '.costrict'))).toEqual([]);
   });
   it('must write nothing when a value is wrong', async () => {

@@ -73,6 +73,7 @@ export function contextWith(ports: Partial<Effects>): StepContext {
     effects: { clock: fakeClock(), ...ports } as Effects,
     signal: new AbortController().signal,
     options: { looksOnly: false, overwriteEdited: false, assetsFrom: undefined },
+    carry: new Map(),
     say: () => undefined,
     item: () => undefined,
     warn: () => undefined,

@@ -156,7 +156,7 @@ describe('what a stage learned', () => {
     const shown: unknown[] = [];
     const first = fakeStep('a', [], {
       plan: async ({ carry }) => {
-        carry?.set('token', 7);
+        carry.set('token', 7);
         return { changes: [{ kind: 'file', action: 'create', name: 'a' }], state: 'seen' };
       },
       act: async (_context, { state }) => void shown.push(state),
@@ -167,7 +167,7 @@ describe('what a stage learned', () => {
     });
     const second = fakeCheck('b', [], {
       check: async ({ carry }) => {
-        shown.push(carry?.get('token'));
+        shown.push(carry.get('token'));
         return fakeStep('b', []).title;
       },
     });

@@ -34,9 +34,9 @@ const usersPath = '/users?limit=100';
 const adminStep: JourneyStep<HubSettings> = {
   id: 'admin',
   title: t.admin(),
-  async run(context, carry) {
+  async run(context) {
     const users = await listOf(context, usersPath);
-    carry.set('users', users);
+    context.carry.set('users', users);
     return t.users({ n: users.length });
   },
 };
@@ -62,8 +62,8 @@ const freeMessage = {
 const keyStep: JourneyStep<HubSettings> = {
   id: 'key',
   title: t.key(),
-  async run(context, carry) {
-    const found = await enabledKey(context, (carry.get('users') ?? []) as readonly Json[]);
+  async run(context) {
+    const found = await enabledKey(context, (context.carry.get('users') ?? []) as readonly Json[]);
     if (found === undefined) return t.noKeys();
     const { user, name, secret } = found;
     const request = {

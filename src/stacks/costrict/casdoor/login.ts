@@ -97,11 +97,11 @@ const refusedUser = 'casdoor-refused-user';
 
 /** A token for the first user, by its password. Wrong ones count towards a freeze: one attempt a run is enough. */
 export async function demoGrant(context: CasdoorContext): Promise<Grant> {
-  const known = context.carry?.get(refusedUser) as Grant | undefined;
+  const known = context.carry.get(refusedUser) as Grant | undefined;
   if (known) return known;
   const password = context.deployment.secrets.get('PASSWORD_DEMO');
   const result = await passwordGrant(context, accounts.demo.name, password);
-  if (personalReason(result)) context.carry?.set(refusedUser, result);
+  if (personalReason(result)) context.carry.set(refusedUser, result);
   return result;
 }
 

@@ -25,14 +25,14 @@ const step = { id: 'chat', title: t.chat(), service: 'chat-rag' } as const;
 export const chatStep: JourneyStep<CostrictSettings> = {
   id: step.id,
   title: step.title,
-  async run(context, carry) {
+  async run(context) {
     const { clock } = context.effects;
     const reader = streamReader(() => clock.monotonic());
     const began = clock.monotonic();
     const { answer, asked } = await throughGateway(context, step, {
       method: 'POST',
       path: '/chat-rag/api/v1/chat/completions',
-      token: tokenOf(carry),
+      token: tokenOf(context),
       body: JSON.stringify(
         chatBody(context.deployment.settings.models.chat.model, { stream: true }),
       ),

@@ -14,11 +14,11 @@ const step = { id: 'completion', title: t.completion(), service: 'code-completio
 export const completionStep: JourneyStep<CostrictSettings> = {
   id: step.id,
   title: step.title,
-  async run(context, carry) {
+  async run(context) {
     const { answer, asked } = await throughGateway(context, step, {
       method: 'POST',
       path: '/code-completion/api/v1/completions',
-      token: tokenOf(carry),
+      token: tokenOf(context),
       body: JSON.stringify(body(context.deployment.settings.models.completion.model)),
       eachMs: modelPatience.completion,
     });

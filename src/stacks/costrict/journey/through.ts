@@ -51,7 +51,7 @@ export async function throughGateway(
 }
 
 /** The token of an earlier step; a journey runs them in order. */
-export function tokenOf(carry: ReadonlyMap<string, unknown>): Secret {
+export function tokenOf({ carry }: Pick<StepContext, 'carry'>): Secret {
   const token = carry.get(carried.token);
   if (!(token instanceof Secret)) throw new Error('no step has brought a token');
   return token;

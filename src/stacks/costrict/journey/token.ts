@@ -9,9 +9,9 @@ import { carried, tokenOf } from './through.ts';
 export const tokenStep: JourneyStep<CostrictSettings> = {
   id: 'token',
   title: t.token(),
-  async run(context, carry) {
+  async run(context) {
     const { grant, standIn } = await userToken(context);
-    carry.set(carried.token, grant.token);
+    context.carry.set(carried.token, grant.token);
     return standIn ? t.asApplication() : t.asUser({ user: accounts.demo.name });
   },
 };
@@ -20,8 +20,8 @@ export const tokenStep: JourneyStep<CostrictSettings> = {
 export const introspectionStep: JourneyStep<CostrictSettings> = {
   id: 'introspection',
   title: t.introspection(),
-  async run(context, carry) {
-    await proveToken(context, tokenOf(carry));
+  async run(context) {
+    await proveToken(context, tokenOf(context));
     return undefined;
   },
 };

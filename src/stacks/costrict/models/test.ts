@@ -102,16 +102,16 @@ const journeys: readonly (readonly [
 
 /** As an editor does it, with the login of the demo user. */
 async function throughGateway(
-  context: Context,
+  own: Context,
   roles: readonly ModelRole[],
 ): Promise<readonly ModelTest[]> {
   const due = journeys.filter(([role]) => roles.includes(role));
   if (due.length === 0) return [];
-  const carry = new Map<string, unknown>();
-  const login = await runStep(context, tokenStep, carry);
+  const context = { ...own, carry: new Map<string, unknown>() };
+  const login = await runStep(context, tokenStep);
   const rows: ModelTest[] = [];
   for (const [role, step, what] of due) {
-    const host = login.status === 'ok' ? await runStep(context, step, carry) : login;
+    const host = login.status === 'ok' ? await runStep(context, step) : login;
     rows.push({ role, what, host, inside: null });
   }
   return rows;
@@ -120,12 +120,11 @@ async function throughGateway(
 async function runStep(
   context: Context,
   step: JourneyStep<CostrictSettings>,
-  carry: Map<string, unknown>,
 ): Promise<ModelAnswered> {
   const { clock } = context.effects;
   const began = clock.monotonic();
   try {
-    await step.run(context, carry);
+    await step.run(context);
     return { status: 'ok', ms: clock.monotonic() - began, short: null, why: [], next: [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

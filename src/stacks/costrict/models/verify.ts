@@ -44,10 +44,10 @@ const patienceMs = 30_000;
 /** The detectors find no place that says otherwise, and the model answers as users reach it. */
 export async function verifyModel(context: Context, role: ModelRole): Promise<readonly Message[]> {
   await assertPlaces(context, role);
-  const carry = new Map<string, unknown>();
+  const one = { ...context, carry: new Map<string, unknown>() };
   const { clock } = context.effects;
   const began = clock.monotonic();
-  for (const step of steps[role]) await step.run(context, carry);
+  for (const step of steps[role]) await step.run(one);
   const seconds = ((clock.monotonic() - began) / 1000).toFixed(1);
   return [t.verified({ model: modelTexts[role](), seconds })];
 }

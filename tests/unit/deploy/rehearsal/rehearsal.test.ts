@@ -121,6 +121,7 @@ function context(
     effects: ports as unknown as Effects,
     signal: new AbortController().signal,
     options: { looksOnly: false, overwriteEdited: false, assetsFrom: undefined },
+    carry: new Map(),
     say: () => undefined,
     item: () => undefined,
     warn: () => undefined,

@@ -57,7 +57,7 @@ function hubOf({ answers, status = 200 }: Hub) {
       deployment: { settings, secrets, blueprint },
       signal: AbortSignal.timeout(20_000),
     },
-    ...{ options: plainOptions, say: () => {}, item: () => {}, warn: () => {} },
+    ...{ carry: new Map(), options: plainOptions, say: () => {}, item: () => {}, warn: () => {} },
   } as unknown as StepContext<HubSettings>;
   return { context, calls, redis };
 }

@@ -45,7 +45,7 @@ async function pageOpens(context: StackContext, service: string, path: string): 
 }
 
 const looks: readonly (readonly [string, (context: StackContext) => Promise<unknown>])[] = [
-  ['casdoor', (context) => loginStep.run(context, new Map())],
+  ['casdoor', (context) => loginStep.run(context)],
   ['chat-rag', (context) => isGuarded(context, 'chat-rag', protectedPath)],
   [
     'code-completion',

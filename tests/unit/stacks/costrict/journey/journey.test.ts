@@ -66,9 +66,8 @@ async function travel(
       },
     },
   };
-  const carry = new Map<string, unknown>();
   const details: Record<string, Message | undefined> = {};
-  for (const step of journey) details[step.id] = await step.run(context, carry);
+  for (const step of journey) details[step.id] = await step.run(context);
   return { details, http };
 }
 
