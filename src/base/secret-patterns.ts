@@ -173,6 +173,16 @@ const shapes: readonly Shape[] = [
     fits: isValue,
   },
   {
+    // In a sentence of a person: the password is x1. A word without a digit says how it is: wrong, required.
+    kind: 'named-is',
+    pattern: new RegExp(
+      `(${names})[ \\t]{1,2}(?:is|was|set to|changed to)[ \\t]{1,2}["']?(?=[^\\s"']{0,199}\\d)([^\\s"',;]{6,200})`,
+      'gi',
+    ),
+    group: 2,
+    fits: isValue,
+  },
+  {
     kind: 'named-line',
     pattern: new RegExp(
       `^([ \\t-]{0,40}(?:export[ \\t]+)?[\\w.-]{0,60}?(?:${names})[\\w.-]{0,40})[ \\t]*[=:][ \\t]+(?!["'|>{[])([^\\r\\n]+)`,

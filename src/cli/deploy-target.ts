@@ -3,6 +3,7 @@ import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import type { Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
+import { homeward } from '../base/shell.ts';
 import { runTexts as t } from '../base/texts/run-commands.ts';
 import type { Blueprint, CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
@@ -18,7 +19,7 @@ import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
 import type { Written } from '../deploy/steps/settings.ts';
 import { usedSecrets } from '../docker/recover-secrets.ts';
-import { freePorts } from '../doctor/probes/free-port.ts';
+import { freePorts, withFreeCompanions } from '../doctor/probes/free-port.ts';
 import { underLock } from '../runs/lock.ts';
 import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from './command.ts';
@@ -46,9 +47,16 @@ async function directoryFor(
   const { effects, options } = context;
   if (!rehearse) return from === undefined ? deployDir(context) : deploymentDir(context);
   const found = await targetHere(context);
-  if (options.dir !== undefined || found.deployment?.settings.rehearsal) return found.dir;
+  const { deployment } = found;
+  const isFree = options.dir !== undefined && deployment === undefined;
+  if (isFree || deployment?.settings.rehearsal) return found.dir;
   const own = rehearsalDir(effects.host, found.blueprint.id);
-  context.aim(own);
+  const dir = homeward(own, effects.host.home);
+  // A real deployment that was named is not touched: its rehearsal has a place of its own, and the line says so.
+  context.aim(
+    own,
+    options.dir === undefined ? undefined : t.rehearsedApart({ dir: found.dir, own: dir }),
+  );
   return own;
 }
 
@@ -78,8 +86,11 @@ async function unaskedSettings(
   }
   const base = await rehearsalSettings(effects, blueprint, signal);
   // It moves out of the way of what runs here, such as the other product.
-  const ports = await freePorts(effects.host, base.ports, await reservedPorts(effects, dir));
-  return withChanges(blueprint, { ...base, ports }, changes);
+  const reserved = await reservedPorts(effects, dir);
+  const ports = await freePorts(effects.host, base.ports, reserved);
+  const beside = { reserved, below: 0 };
+  const free = await withFreeCompanions(effects.host, blueprint, { ...base, ports }, beside);
+  return withChanges(blueprint, free, changes);
 }
 
 /** A deployment in memory only, for a dry run where there is none yet. */

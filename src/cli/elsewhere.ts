@@ -16,8 +16,19 @@ import { factsText, shownDir } from './installation-text.ts';
 import { agreedTo, asked } from './operate.ts';
 import { typed } from './typed.ts';
 
-/** The installations on this machine, with what is known of each. */
-export async function inventoryOf({ effects, signal }: CommandContext): Promise<{
+/** What runs comes first: it is meant more often than what was never deployed. */
+const order: readonly InstallationFacts['state'][] = [
+  ...(['running', 'partly', 'unknown', 'stopped', 'removed', 'never-deployed'] as const),
+];
+const byState = (a: InstallationFacts, b: InstallationFacts): number =>
+  order.indexOf(a.state) - order.indexOf(b.state);
+
+/** The installations on this machine, with what is known of each; of the product that was named, if one was. */
+export async function inventoryOf({
+  effects,
+  signal,
+  options: { stack },
+}: CommandContext): Promise<{
   readonly all: readonly InstallationFacts[];
   readonly lost: readonly LostDeployment[];
   readonly asked: boolean;
@@ -25,7 +36,10 @@ export async function inventoryOf({ effects, signal }: CommandContext): Promise<
   const look = { effects, signal, stacks: await loadBlueprints() };
   const { installations, lost, asked: answered } = await findInstallations(look);
   const facts = installations.map((one) => installationFacts(look, one, answered));
-  return { all: await Promise.all(facts), lost, asked: answered };
+  const isMeant = (one: InstallationFacts) =>
+    stack === undefined || one.stack === null || one.stack === stack;
+  const all = (await Promise.all(facts)).filter(isMeant).toSorted(byState);
+  return { all, lost, asked: answered };
 }
 
 /** This call once more, about that directory. */

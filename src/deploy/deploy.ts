@@ -1,7 +1,9 @@
+import { retold, UserError } from '../base/errors.ts';
 import { literal, type Message } from '../base/message.ts';
 import { deployTexts } from '../base/texts/deploy.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import { withOwnPorts } from '../docker/own-ports.ts';
+import { isBusy, readLoad } from '../doctor/probes/machine-load.ts';
 import type { Operation } from '../runs/operation.ts';
 import type { Plan } from '../runs/plan.ts';
 import type { Session } from '../runs/run.ts';
@@ -26,12 +28,32 @@ export function deployOperation<S extends CommonSettings>(
   const session = { ...given, effects: withOwnPorts(given.effects, given.deployment) };
   const first = from === undefined ? 0 : stages.findIndex(({ id }) => id === from);
   const due = stages.filter(({ everyRun }, at) => everyRun || at >= first);
-  return stepsOperation(session, {
+  const operation = stepsOperation(session, {
     ...input,
     stages: due,
     undo: { why: deployTexts.noUndo() },
     untouched: (plan) => untouchedBy(session, plan),
   });
+  const apply: typeof operation.apply = async (run, plan) => {
+    try {
+      return await operation.apply(run, plan);
+    } catch (error) {
+      throw await withLoad(session, error);
+    }
+  };
+  return { ...operation, apply };
+}
+
+/** A wait that ends on a machine without a free CPU says little of what was waited for: that comes with the error. */
+async function withLoad<S extends CommonSettings>(
+  { effects, signal }: Session<S>,
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof UserError) || signal.aborted) return error;
+  const load = await readLoad(effects).catch(() => undefined);
+  if (load === undefined || !isBusy(load)) return error;
+  const why = deployTexts.overloaded({ load: Math.round(load.load.one), cpus: load.cpus });
+  return retold(error, { why: [...error.why, why] });
 }
 
 /** Data, and the services that go on as they are. */

@@ -35,12 +35,12 @@ const kinds: ReadonlyMap<string, () => Message> = new Map([
 /**
  * "containers redis" of a journal, in the reader's language. Any other text is a name of its own.
  */
-function actionText(action: string | undefined): Message {
-  const [first = '', ...rest] = (action ?? '–').split(' ');
+function actionText(action: string): Message {
+  const [first = '', ...rest] = action.split(' ');
   const kind = kinds.get(first)?.();
   return kind && rest.length > 0
     ? t.actionOn({ kind, name: literal(rest.join(' ')) })
-    : literal(action ?? '–');
+    : literal(action);
 }
 
 /**
@@ -70,7 +70,9 @@ export function interruptedRun(unfinished: Unfinished): UserError {
     why: [
       undoing
         ? t.interruptedUndoing({ at: localTime(at) })
-        : t.interruptedAt({ at: localTime(at), action: actionText(action) }),
+        : action === undefined
+          ? t.interruptedSince({ at: localTime(at) })
+          : t.interruptedAt({ at: localTime(at), action: actionText(action) }),
       t.interruptedWhy(),
     ],
     next: waysOn(unfinished),

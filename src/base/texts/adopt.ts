@@ -104,6 +104,7 @@ export const adoptTexts = defineTexts('adopt', {
     en: '{file}: {service} has no image; Compose refuses the whole file',
     zh: '{file}：{service} 没有镜像，Compose 会拒绝整个文件',
   },
+  nextVariables: { en: 'see where variables are used', zh: '查看哪里用到了变量' },
   nextCheckFile: { en: 'ask Compose what is wrong with it', zh: '让 Compose 说明错在哪里' },
   composeSaysAt: {
     en: 'The parser says, at line {line}, column {column}: {words}',

@@ -54,6 +54,10 @@ export const deployTexts = defineTexts('deploy', {
   unknownStep: { en: 'There is no step “{step}”', zh: '没有名为“{step}”的步骤' },
   didYouMean: { en: 'did you mean this?', zh: '是否想输入这个？' },
   inStep: { en: 'It happened in the step “{step}”.', zh: '发生在步骤“{step}”。' },
+  overloaded: {
+    en: 'The machine is overloaded (load {load} on {cpus} {cpus|CPU|CPUs}): answers come late from everybody, and the cause may be no other.',
+    zh: '机器负载过高（{cpus} 个 CPU，负载 {load}）：各处响应都会变慢，原因可能仅在于此。',
+  },
   changedBefore: { en: 'Already done, and kept: {steps}.', zh: '此前已完成并保留：{steps}。' },
   nothingChanged: { en: 'Nothing was changed.', zh: '未做任何更改。' },
   onlySettings: { en: 'Only the settings and secrets were written.', zh: '只写入了设置和密钥。' },

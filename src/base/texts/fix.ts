@@ -151,6 +151,7 @@ export const fixTexts = defineTexts('fix', {
     en: 'It began at {at} and was doing: {action}.',
     zh: '开始于 {at}，当时正在执行：{action}。',
   },
+  interruptedSince: { en: 'It began at {at}.', zh: '开始于 {at}。' },
   interruptedUndoing: {
     en: 'It began at {at} and was being undone.',
     zh: '开始于 {at}，当时正在还原。',

@@ -81,6 +81,10 @@ export const runTexts = defineTexts('run', {
     en: '{dir} holds a real deployment; a rehearsal never touches one',
     zh: '{dir} 是正式部署；演练绝不会触碰它',
   },
+  rehearsedApart: {
+    en: '{dir} holds a real deployment, which a rehearsal never touches: it is in {own}',
+    zh: '{dir} 是正式部署，演练不会触碰它；演练在 {own} 中进行',
+  },
   ownDirectory: { en: 'rehearses in a directory of its own', zh: '在独立目录中演练' },
   isRehearsal: {
     en: 'This directory holds a rehearsal; it is rehearsed again.',

@@ -73,6 +73,10 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
     en: '{file} is larger than {limit}, too large for a settings file',
     zh: '{file} 超过 {limit}，不可能是设置文件',
   },
+  whatLarge: {
+    en: 'see what it is; the settings have a few hundred lines',
+    zh: '看看它是什么；设置文件只有几百行',
+  },
   notAFile: { en: '{file} is not a regular file', zh: '{file} 不是普通文件' },
   tooDeep: { en: '{file} is nested too deeply', zh: '{file} 嵌套层数过深' },
   alias: {

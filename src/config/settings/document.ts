@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isNode, isScalar, visit, type YAMLError 
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal, type Message } from '../../base/message.ts';
+import { editCommand } from '../../base/shell.ts';
 import { settingsProblemTexts as t } from '../../base/texts/settings-problems.ts';
 import { mostLines, readYaml, YamlTooLarge } from '../../base/yaml.ts';
 import { yamlSlip } from '../../base/yaml-slips.ts';
@@ -115,7 +116,9 @@ function nestsTooDeep(text: string): boolean {
 }
 
 export function tooLarge(file: string, limit = '1 MiB'): UserError {
-  return plainError('settings-syntax', t.tooLarge({ file, limit }));
+  const title = t.tooLarge({ file, limit });
+  const next = [{ command: editCommand(file), what: t.whatLarge() }];
+  return new UserError({ id: 'settings-syntax', title, next, exit: exit.usage });
 }
 
 /** The place of the value at a path; for a missing key, the place of the key of its nearest parent. */

@@ -157,7 +157,7 @@ async function readFiles(
     readFile(composeFile),
   ]);
   const variables = new Map([...dotenv.variables].map(([name, { value }]) => [name, value]));
-  const main = readCompose(text ?? '', composeFile, variables);
+  const main = readCompose(text ?? '', composeFile, variables, dir);
   const own = await withExtended({ effects, dir, variables, leadsOut }, main);
   const { name, services } = await withOverride(effects, dir, own, variables, leadsOut);
   const reading = await recognised.layout.read({

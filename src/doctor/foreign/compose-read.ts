@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { sizeText } from '../../base/format.ts';
@@ -22,7 +23,13 @@ const mostServices = 500;
 /** Compose takes no other; and names reach commands that a person is asked to type. */
 const serviceName = /^\w[\w.-]{0,200}$/;
 
-function unreadable(file: string, words?: string, place?: LinePosition): UserError {
+/** A file as it is called in the directory, and where it is typed from anywhere. */
+interface Named {
+  readonly file: string;
+  readonly path: string;
+}
+
+function unreadable({ file, path }: Named, words?: string, place?: LinePosition): UserError {
   const said = literal(words?.slice(0, 200) ?? '');
   const why = place ? t.composeSaysAt({ ...place, words: said }) : t.composeSays({ words: said });
   return new UserError({
@@ -30,7 +37,7 @@ function unreadable(file: string, words?: string, place?: LinePosition): UserErr
     title: t.composeUnreadable({ file }),
     why: words === undefined ? [] : [why],
     next: [
-      { command: `docker compose -f ${shellWord(file)} config --quiet`, what: t.nextCheckFile() },
+      { command: `docker compose -f ${shellWord(path)} config --quiet`, what: t.nextCheckFile() },
     ],
     exit: exit.usage,
   });
@@ -53,7 +60,7 @@ function positionOf(error: unknown): LinePosition | undefined {
 }
 
 /** Maps all the way down: a key called `__proto__` is a key like any other. */
-function parseTree(text: string, file: string): Tree {
+function parseTree(text: string, at: Named): Tree {
   try {
     const tree = yamlTree(text, { merge: true });
     if (isTree(tree)) return tree;
@@ -62,13 +69,13 @@ function parseTree(text: string, file: string): Tree {
     if (error instanceof RangeError)
       throw new UserError({
         id: 'compose-unreadable',
-        title: t.composeTooDeep({ file }),
+        title: t.composeTooDeep({ file: at.file }),
         exit: exit.usage,
       });
     // The code alone: the parser's own excerpt could quote a password.
-    throw unreadable(file, wordsOf(error), positionOf(error));
+    throw unreadable(at, wordsOf(error), positionOf(error));
   }
-  throw unreadable(file);
+  throw unreadable(at);
 }
 
 function scalar(value: unknown, fill: Fill): string | undefined {
@@ -167,7 +174,7 @@ const longestValue = 64 * 1024;
 const mostFilled = 4 * 1024 * 1024;
 
 /** Fills in variables until all together come to more than any real file holds. */
-function filler(variables: ReadonlyMap<string, string>, file: string): Fill {
+function filler(variables: ReadonlyMap<string, string>, { file, path }: Named): Fill {
   let left = mostFilled;
   return (value) => {
     try {
@@ -177,19 +184,22 @@ function filler(variables: ReadonlyMap<string, string>, file: string): Fill {
     } catch (error) {
       if (!(error instanceof ExpansionTooLong)) throw error;
       const title = t.composeTooLong({ file, limit: sizeText(longestValue) });
-      throw new UserError({ id: 'compose-unreadable', title, exit: exit.usage });
+      const next = [{ command: `grep -n '\\$' ${shellWord(path)}`, what: t.nextVariables() }];
+      throw new UserError({ id: 'compose-unreadable', title, next, exit: exit.usage });
     }
   };
 }
 
-/** A Compose file as it is, edited manually or not. Values only; nothing is run. */
+/** A Compose file of `dir` as it is, edited manually or not. Values only; nothing is run. */
 export function readCompose(
   text: string,
   file: string,
   variables: ReadonlyMap<string, string>,
+  dir = '',
 ): FoundCompose {
-  const tree = parseTree(text, file);
-  const fill = filler(variables, file);
+  const at = { file, path: join(dir, file) };
+  const tree = parseTree(text, at);
+  const fill = filler(variables, at);
   const services = tree.get('services');
   const rows = isTree(services) ? [...services].slice(0, mostServices) : [];
   const found = new Map<string, FoundService>();

@@ -57,7 +57,7 @@ export async function withOverride(
     const text = await readInside(effects, dir, name, leadsOut);
     // An empty file, or one of comments alone, says nothing.
     if (text === undefined || !/^[^#\s]/m.test(text)) continue;
-    const over = readCompose(text, name, variables);
+    const over = readCompose(text, name, variables, dir);
     return {
       name: over.name ?? compose.name,
       services: mergeServices(compose.services, over.services),
@@ -90,7 +90,9 @@ export async function withExtended(reader: Reader, compose: FoundCompose): Promi
   const files = new Map<string, Promise<Services>>();
   const servicesOf = async (file: string): Promise<Services> => {
     const text = await readInside(reader.effects, reader.dir, file, reader.leadsOut);
-    return text === undefined ? new Map() : readCompose(text, file, reader.variables).services;
+    return text === undefined
+      ? new Map()
+      : readCompose(text, file, reader.variables, reader.dir).services;
   };
   const whole = async (
     service: FoundService,

@@ -1,3 +1,4 @@
+import type { Blueprint, CommonSettings } from '../../config/blueprint.ts';
 import type { Host } from '../../effects/effects.ts';
 
 const reach = 1000;
@@ -29,4 +30,24 @@ export async function freePorts(
     ports[name] = found;
   }
   return ports;
+}
+
+/** Settings in which what stands beside a rehearsal is on free ports, too: `below` as many further down, or the next. */
+export async function withFreeCompanions(
+  host: Pick<Host, 'tryListen'>,
+  { rehearsal }: Pick<Blueprint, 'rehearsal'>,
+  given: CommonSettings,
+  { reserved, below }: { readonly reserved: ReadonlySet<number>; readonly below: number },
+): Promise<CommonSettings> {
+  const taken = new Set([...reserved, ...Object.values(given.ports)]);
+  let settings = given;
+  for (const { move, publish } of rehearsal?.companions ?? []) {
+    if (move === undefined) continue;
+    const { hostIp, hostPort } = publish(settings);
+    const first = hostPort - below;
+    const port = (await nextFreePort(host, first - 1, hostIp, taken)) ?? first;
+    taken.add(port);
+    settings = move(settings, port);
+  }
+  return settings;
 }

@@ -1,4 +1,5 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { defineProbe } from '../probe.ts';
 
 export interface MachineLoad {
@@ -9,23 +10,32 @@ export interface MachineLoad {
   readonly waitedPercent: number | null;
 }
 
-/** How busy the CPUs of this machine are: /proc/loadavg, /proc/pressure/cpu. */
+/** /proc/loadavg and /proc/pressure/cpu; undefined where the first says nothing. */
+export async function readLoad({
+  fs,
+  host,
+}: Pick<Effects, 'fs' | 'host'>): Promise<MachineLoad | undefined> {
+  const [loads, pressure] = await Promise.all([
+    fs.readText('/proc/loadavg'),
+    fs.readText('/proc/pressure/cpu').catch(() => ''),
+  ]);
+  const [one = Number.NaN, five = Number.NaN] = loads.split(' ').map(Number);
+  if (Number.isNaN(one + five)) return undefined;
+  const waited = /^some .*?avg10=([\d.]+)/m.exec(pressure)?.[1];
+  const waitedPercent = waited === undefined ? null : Number(waited);
+  return { load: { one, five }, cpus: host.cpus(), waitedPercent };
+}
+
+/** How busy the CPUs of this machine are. */
 export const machineLoad = defineProbe<MachineLoad>({
   id: 'machine-load',
   title: t.probeMachineLoad(),
   deadline: 'instant',
-  async read({ effects: { fs, host } }) {
-    const [loads, pressure] = await Promise.all([
-      fs.readText('/proc/loadavg'),
-      fs.readText('/proc/pressure/cpu').catch(() => ''),
-    ]);
-    const [one = Number.NaN, five = Number.NaN] = loads.split(' ').map(Number);
-    if (Number.isNaN(one + five))
-      return { status: 'unknown', reason: t.unreadable({ code: '/proc/loadavg' }) };
-    const waited = /^some .*?avg10=([\d.]+)/m.exec(pressure)?.[1];
-    const waitedPercent = waited === undefined ? null : Number(waited);
-    const cpus = host.cpus();
-    return { status: 'ok', value: { load: { one, five }, cpus, waitedPercent } };
+  async read({ effects }) {
+    const value = await readLoad(effects);
+    return value === undefined
+      ? { status: 'unknown', reason: t.unreadable({ code: '/proc/loadavg' }) }
+      : { status: 'ok', value };
   },
 });
 

@@ -3,7 +3,7 @@ import type { Blueprint, CommonSettings } from '../../config/blueprint.ts';
 import { reservedPorts } from '../../config/reserved-ports.ts';
 import { rehearsalSettings } from '../../config/settings/fresh.ts';
 import { composeLabels } from '../../docker/containers.ts';
-import { freePorts, nextFreePort } from '../../doctor/probes/free-port.ts';
+import { freePorts, withFreeCompanions } from '../../doctor/probes/free-port.ts';
 import type { Effects } from '../../effects/effects.ts';
 
 /** A rehearsal's ports are 10000 below the real ones; a lab's as many again, so that both fit beside each other. */
@@ -36,16 +36,7 @@ export async function labSettings(
   ]);
   const reserved = await reservedPorts(effects, dir);
   const own = await freePorts(effects.host, Object.fromEntries(wanted), reserved);
-  const taken = new Set([...reserved, ...Object.values(own)]);
-  const project = await freeProject(effects, signal);
-  let settings: CommonSettings = { ...base, project, ports: own };
-  for (const companion of blueprint.rehearsal?.companions ?? []) {
-    if (companion.move === undefined) continue;
-    const { hostIp, hostPort } = companion.publish(settings);
-    const first = hostPort - companionShift;
-    const port = (await nextFreePort(effects.host, first - 1, hostIp, taken)) ?? first;
-    taken.add(port);
-    settings = companion.move(settings, port);
-  }
-  return settings;
+  const settings = { ...base, project: await freeProject(effects, signal), ports: own };
+  const beside = { reserved, below: companionShift };
+  return withFreeCompanions(effects.host, blueprint, settings, beside);
 }

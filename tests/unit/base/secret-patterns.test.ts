@@ -34,6 +34,9 @@ describe('secrets that are given as options', () => {
     ['MYSQL_PWD=Str0ngPass mysql', 'Str0ngPass'],
     ['pw=Str0ngPass', 'Str0ngPass'],
     ['PGPASSWORD=Str0ngPass psql', 'Str0ngPass'],
+    ['the password is Str0ngPass', 'Str0ngPass'],
+    ['token was "Str0ngPass" before', 'Str0ngPass'],
+    ['数据库密码是 Str0ngPass', 'Str0ngPass'],
   ])('%s must not show it', (line, secret) => {
     expect(maskSecrets(line)).not.toContain(secret);
     expect(maskSecrets(line)).toContain('••••');
@@ -47,6 +50,8 @@ describe('secrets that are given as options', () => {
     'tool --token-lifetime 168h',
     'ERR AUTH called without any password configured',
     'password is incorrect',
+    'the password is required at the first start',
+    'token is 3600',
     'docker run -p 8080:80 image',
     'unzip -q file.zip -d /tmp',
     'GET /passwords 200 http/1.1 a:b',

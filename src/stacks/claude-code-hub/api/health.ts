@@ -40,7 +40,7 @@ export async function assertDatabase(context: HubContext): Promise<HubHealth> {
   if (health?.parts.database.status === 'up') return health;
   throw new UserError({
     id: 'hub-unhealthy',
-    title: t.unhealthy({ part: 'database' }),
+    title: health === undefined ? t.unexpected() : t.unhealthy({ part: 'database' }),
     why: [shownAnswer(context, { path: healthPath }, answer)],
     next: [{ command: `${program.command} doctor`, what: t.seeDoctor() }],
     exit: exit.findings,

@@ -23,3 +23,19 @@ test.each([
     expect.objectContaining({ id: 'compose-unreadable', exit: 2 }),
   );
 });
+
+test.each([
+  ['expands without end', `services:\n  web: {image: "${'$A'.repeat(3000)}"}`],
+  ['is no YAML', 'services: ['],
+])('a Compose file that %s must have a command that works from anywhere', (_, text) => {
+  const variables = new Map([['A', 'x'.repeat(250_000)]]);
+  expect(() => readCompose(text, 'docker-compose.yml', variables, '/srv/hub')).toThrowError(
+    expect.objectContaining({
+      next: [
+        expect.objectContaining({
+          command: expect.stringContaining('/srv/hub/docker-compose.yml'),
+        }),
+      ],
+    }),
+  );
+});
