@@ -16,7 +16,7 @@ import { factsText, shownDir } from './installation-text.ts';
 import { agreedTo, asked } from './operate.ts';
 import { typed } from './typed.ts';
 
-/** What runs comes first: it is meant more often than what was never deployed. */
+/** Running ones come first: they are meant more often than those that were never deployed. */
 const order: readonly InstallationFacts['state'][] = [
   ...(['running', 'partly', 'unknown', 'stopped', 'removed', 'never-deployed'] as const),
 ];

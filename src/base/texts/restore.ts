@@ -99,6 +99,10 @@ export const restoreTexts = defineTexts('restore', {
     zh: '现有数据以文件形式保留在此',
   },
   willReplace: { en: 'as of {at}', zh: '恢复到 {at}' },
+  willLoad: {
+    en: 'new and empty; the databases below are loaded into it',
+    zh: '新建空目录，下列数据库导入其中',
+  },
   newSecrets: { en: 'all secrets from the backup', zh: '全部密钥取自备份' },
   kept: {
     en: 'stays {here}; the backup has {there}',

@@ -85,9 +85,13 @@ export const stepTexts = defineTexts('steps', {
     en: 'if you know the old password: enter it as {name}',
     zh: '如果知道旧密码：填入 {name}',
   },
+  wrongPasswordFix: {
+    en: 'or give the database the password of {name}: see the plan, then fix it',
+    zh: '或把数据库的密码改为 {name} 的值：先看计划，再修复',
+  },
   wrongPasswordNew: {
-    en: 'or set the password from {name} in the database',
-    zh: '或把 {name} 中的密码设置到数据库',
+    en: 'the same manually',
+    zh: '手动完成同样的操作',
   },
   databaseSlow: {
     en: '{service} did not answer on {address} within {seconds} s',

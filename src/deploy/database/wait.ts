@@ -133,8 +133,12 @@ function wrongPassword(deployment: Deployment, spec: DatabaseSpec, cause: unknow
         what: stepTexts.wrongPasswordOld({ name }),
       },
       {
+        command: `${program.command} fix postgres-password-mismatch`,
+        what: stepTexts.wrongPasswordFix({ name }),
+      },
+      {
         command: psqlCommand({ container, user }, '\\password', { database: maintenance }),
-        what: stepTexts.wrongPasswordNew({ name }),
+        what: stepTexts.wrongPasswordNew(),
       },
     ],
     cause,

@@ -32,7 +32,7 @@ export async function freePorts(
   return ports;
 }
 
-/** Settings in which what stands beside a rehearsal is on free ports, too: `below` as many further down, or the next. */
+/** Settings in which the containers beside a rehearsal have free ports, too: `below` as many further down, or the next. */
 export async function withFreeCompanions(
   host: Pick<Host, 'tryListen'>,
   { rehearsal }: Pick<Blueprint, 'rehearsal'>,

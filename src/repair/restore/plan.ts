@@ -20,8 +20,9 @@ import { type Session, stepContext } from '../../runs/run.ts';
 import { lookingOptions, type Stage } from '../../runs/step.ts';
 import { isCheck } from '../../runs/steps.ts';
 import type { Archive } from './archive.ts';
+import { dataChanges } from './data-changes.ts';
 import { olderServer } from './load.ts';
-import { dataChanges, type RestoreWork } from './steps.ts';
+import type { RestoreWork } from './steps.ts';
 
 export interface RestoreInput {
   /** As typed after the program's name. */

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { retold, UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
 import { exit } from '../../base/exit.ts';
-import { localTime } from '../../base/format.ts';
 import { parseJson } from '../../base/json.ts';
 import { program } from '../../base/program.ts';
 import { restoreTexts as t } from '../../base/texts/restore.ts';
@@ -18,6 +17,7 @@ import { downStep } from '../../deploy/steps/stop.ts';
 import type { Files } from '../../effects/effects.ts';
 import type { Check, Stage, Step, StepContext } from '../../runs/step.ts';
 import type { Archive } from './archive.ts';
+import { dataChanges } from './data-changes.ts';
 import { assertLoaded, loadDatabases } from './load.ts';
 import { asideName, type Before, oldName, stagingName } from './resource.ts';
 
@@ -168,26 +168,6 @@ function swapStep(work: RestoreWork): Step {
     },
     prove: async () => t.dataReady({ n: names.length }),
   };
-}
-
-/** The data changes of the plan. */
-export function dataChanges({ archive, names, setAside }: RestoreWork): Change[] {
-  const detail = t.willReplace({ at: localTime(archive.manifest.at) });
-  const aside = { kind: 'directory', action: 'create', name: 'data/before-restore-*' } as const;
-  return [
-    ...(setAside ? [{ ...aside, detail: t.willSetAside() }] : []),
-    ...names.map(
-      (name): Change => ({
-        ...{ kind: 'directory', action: 'update', name: `data/${name}`, detail },
-      }),
-    ),
-    ...archive.manifest.databases.map(
-      (name): Change => ({
-        ...{ kind: 'database', action: 'update', name, detail },
-      }),
-    ),
-    { kind: 'file', action: 'update', name: program.secretsFile, detail: t.newSecrets() },
-  ];
 }
 
 /**

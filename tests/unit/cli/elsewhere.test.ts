@@ -134,25 +134,6 @@ describe('a command in a directory without a deployment', () => {
     expect(text).toMatch(/\/b logs postgres {3}costrict, stopped/);
   });
 
-  it('must list what runs before what was never deployed', async () => {
-    const [a, b] = [await deployment('a'), await deployment('b')];
-    const error = await userError(() => deploymentDir(contextOf({ containers: [labelled(b)] })));
-    expect(error.next.map(({ command }) => command)).toEqual([
-      `costrict -C ${b} status`,
-      `costrict -C ${a} status`,
-    ]);
-  });
-
-  it('must offer none of another product than the one that was named', async () => {
-    const dir = await deployment('a');
-    const named = (stack: string) => {
-      const context = contextOf();
-      return deploymentDir({ ...context, options: { ...context.options, stack } });
-    };
-    expect(await named('costrict')).toBe(dir);
-    await expect(named('claude-code-hub')).rejects.toMatchObject({ id: 'no-deployment' });
-  });
-
   it('must ask which of several on a terminal', async () => {
     const [, b] = [await deployment('a'), await deployment('b')];
     const context = contextOf({ answers: { 'Which one?': b } });

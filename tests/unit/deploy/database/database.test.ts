@@ -46,6 +46,9 @@ describe('waiting for the database server', () => {
     await expect(waitForDatabase(context, spec)).rejects.toMatchObject({
       id: 'postgres-password',
       why: [{ params: { path: '/toy/data/postgres' } }],
+      next: expect.arrayContaining([
+        expect.objectContaining({ command: 'costrict fix postgres-password-mismatch' }),
+      ]),
     });
   });
 
