@@ -32,6 +32,7 @@ export const pullWords = {
     'unauthorized: (?:authentication required|incorrect username)',
     'requested access to the resource is denied',
     'no basic auth credentials',
+    'Error response from daemon: (?:denied|unauthorized|manifest unknown)',
     'error from registry:',
     'toomanyrequests: ',
     'manifest unknown',

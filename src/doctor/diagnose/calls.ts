@@ -75,7 +75,18 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'cannot assign requested address',
   ],
   'no-route': ['no route to host', 'EHOSTUNREACH', '没有到主机的路由'],
-  refused: ['connection refused', 'ECONNREFUSED', 'actively refused', '拒绝连接', '连接被拒绝'],
+  refused: [
+    'connection refused',
+    'ECONNREFUSED',
+    'actively refused',
+    '拒绝连接',
+    '连接被拒绝',
+    // Prisma, the client of Python for Redis, and Java's of PostgreSQL.
+    "can't reach database server",
+    'Error 111 connecting to',
+    'Connection to \\S{1,120} refused',
+    '连线被拒',
+  ],
   reset: ['connection reset', 'ECONNRESET'],
   timeout: [
     'i/o timeout',
@@ -123,6 +134,7 @@ const named: readonly string[] = [
   String.raw`\bon host "%"(?: \([^)]{0,60}\))? and accepting.{0,80}port (\d{1,5})`,
   String.raw`\b%/(?:<unresolved>|[\d.]{7,15}):(\d{1,5})`,
   String.raw`\b(?:refused|connect(?:ed|ing|ion)? to|server on):? ['"]?%:(\d{1,5})\b`,
+  String.raw`\bdatabase server at ['"]?%:(\d{1,5})`,
   String.raw`\bhost=% (?:user|port|db)`,
   String.raw`\bfail for %: network`,
 ];

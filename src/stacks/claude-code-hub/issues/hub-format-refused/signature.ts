@@ -15,6 +15,7 @@ export const signature = wordsOf('hub-format-refused', t, {
       'Invalid [`\'"]?signature[`\'"]? in [`\'"]?thinking[`\'"]? block',
       'must be greater than [`\'"]?thinking\\.budget_tokens',
       'non-Claude code cli client',
+      'only allows Claude Code clients',
       'Instructions are not valid',
     ],
   ],

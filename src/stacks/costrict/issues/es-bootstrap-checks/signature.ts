@@ -17,6 +17,10 @@ export const signature = wordsOf('es-bootstrap-checks', t, {
       'Elasticsearch',
       'memory locking requested for .{0,60}but memory is not locked',
       'bootstrap checks? failed',
+      'initial heap size \\[\\d{1,16}\\] not equal to maximum heap size',
+      'max file descriptors \\[\\d{1,9}\\] for elasticsearch process',
+      'max number of threads \\[\\d{1,9}\\] for user',
+      'system call filters failed to install',
     ],
   ],
 });

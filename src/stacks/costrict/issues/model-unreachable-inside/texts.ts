@@ -24,6 +24,10 @@ export const texts = defineTexts('model-unreachable-inside', {
   },
   routes: { en: 'show its routes', zh: '查看它的路由' },
   rules: { en: 'show the rules in its network', zh: '查看它网络中的规则' },
+  means: {
+    en: 'Containers cannot reach a model server that this machine may well reach; the name host.docker.internal, for one, is missing in containers on Linux.',
+    zh: '容器访问不到模型服务，而本机可能正常；例如 Linux 上的容器默认没有 host.docker.internal 这个名字。',
+  },
   about: {
     en: 'Containers have other routes, DNS servers and firewall rules than this machine. A firewall that allows only the machine itself, or a name that is only in /etc/hosts, causes this.',
     zh: '容器的路由、DNS 和防火墙规则与本机不同。防火墙只放行本机，或主机名只写在本机 /etc/hosts 中，都会出现这种情况。',
