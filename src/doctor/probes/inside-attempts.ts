@@ -10,6 +10,8 @@ export interface Connection {
 export interface Caller {
   readonly own: ServiceProcesses;
   readonly calls: readonly (Connection & { readonly name: string })[];
+  /** Its names come from the engine's resolver, and whether that is reached is tried, too. */
+  readonly engineNames?: boolean;
 }
 
 /** How a call from inside went. */
@@ -42,6 +44,12 @@ const connect = `echo "$0 begin"; for t; do { true 3<>"/dev/tcp/$t" && echo "$0 
  */
 const enter = `while read -ra row; do nsenter -t "\${row[0]}" -n bash --norc -c "$0" "\${row[@]}" & done; wait`;
 
+/** The engine's resolver inside of a container; it takes connections as well as packets. */
+const resolver = { name: '', ip: '127.0.0.11', port: 53 };
+
+const triedBy = ({ calls, engineNames }: Caller) =>
+  engineNames === true ? [...calls, resolver] : calls;
+
 const place = ({ ip, port }: Connection): string => `${ip}/${port}`;
 
 /** Output for each place, by process; an entered container has an entry for each place. */
@@ -66,7 +74,7 @@ async function enterAll(
   const pidOf = ({ own: { pids } }: Caller) => pids[turn % pids.length];
   const patience = turn === 0 ? seconds.usual : seconds.busy;
   const input = callers
-    .map((caller) => `${pidOf(caller)} ${caller.calls.map(place).join(' ')}\n`)
+    .map((caller) => `${pidOf(caller)} ${triedBy(caller).map(place).join(' ')}\n`)
     .join('');
   const argv = ['timeout', '-s', 'KILL', patience, 'bash', '--norc', '-c', enter, connect];
   const { stdout, failure } = await exec.run(argv, {
@@ -78,10 +86,10 @@ async function enterAll(
   const said = readOutput(stdout);
   const attempts: Attempts = new Map();
   for (const caller of callers) {
-    const { own, calls } = caller;
+    const { own } = caller;
     const pid = pidOf(caller);
     if (!said.has(`${pid} `)) continue;
-    for (const call of calls) {
+    for (const call of triedBy(caller)) {
       const words = said.get(`${pid} ${place(call)}`);
       attempts.set(edgeKey(own, call.name), { connected: words === '', words: words ?? noAnswer });
     }
@@ -180,8 +188,11 @@ export async function insideAttempts(
   const { host } = context.effects;
   const direct = host.uid === 0 ? await throughNamespaces(context, callers) : undefined;
   if (direct !== undefined) {
-    const asked = callers.filter(({ own }) => suspects.has(own.service));
+    // Where nothing leads to the resolver, the names are asked for as the container itself does.
+    const cut = ({ own }: Caller) => direct.get(edgeKey(own, resolver.name))?.connected === false;
+    const asked = callers.filter((caller) => suspects.has(caller.own.service) || cut(caller));
     await Promise.all(asked.map((caller) => askResolver(context, caller, direct)));
+    for (const { own } of callers) direct.delete(edgeKey(own, resolver.name));
     return direct;
   }
   await Promise.all(callers.map((caller) => throughEngine(context, caller, attempts)));

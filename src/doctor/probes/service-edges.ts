@@ -199,7 +199,11 @@ async function lookAt(context: ProbeContext, edges: readonly Edge[]): Promise<Se
   const files = await nameFiles(context, rootDir, callers);
   const foreign = [...files].filter(([, { foreignResolver }]) => foreignResolver);
   const suspects = new Set(foreign.map(([name]) => name));
-  const attempts = await insideAttempts(context, callers, suspects);
+  const asking = callers.map((caller) => ({
+    ...caller,
+    engineNames: files.get(caller.own.service)?.foreignResolver === false,
+  }));
+  const attempts = await insideAttempts(context, asking, suspects);
   const broken = edges.map(async (edge) => {
     const { consumer, provider } = edge;
     const attempt = attempts.get(edgeKey(consumer, provider.service));

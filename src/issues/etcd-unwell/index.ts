@@ -2,6 +2,7 @@ import { sizeText } from '../../base/format.ts';
 import { literal } from '../../base/message.ts';
 import { defineIssue, type Verdict, withServer } from '../../doctor/issue.ts';
 import { type EtcdReading, etcd } from '../../doctor/probes/etcd.ts';
+import { isBusy, machineLoad } from '../../doctor/probes/machine-load.ts';
 import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
@@ -48,6 +49,10 @@ function judge(reading: EtcdReading): Verdict {
   return { ...broken, title: t.ill({ service }), why, next };
 }
 
+/** Ill by its own account for want of time alone, or without a reason (releases before 3.5 give none). */
+const isLate = ({ healthy, alarms, refusal, reason }: EtcdReading): boolean =>
+  !healthy && alarms.length === 0 && refusal === '' && /^$|timed? ?out|deadline/i.test(reason);
+
 /** etcd answers, and cannot do its work. */
 export const issue = defineIssue({
   id: 'etcd-unwell',
@@ -61,9 +66,19 @@ export const issue = defineIssue({
   fixable: true,
   reads: [etcd],
   explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],
+  alsoReads: [machineLoad],
   detect(facts) {
     const { value, evidence } = facts.read(etcd);
+    const load = facts.get(machineLoad).value;
     const verdict = judge(value);
+    // Its health is a read of its own that has seconds: where everybody is late, that says nothing of it.
+    if (verdict.status === 'broken' && isLate(value) && load !== null && isBusy(load))
+      return {
+        ...verdict,
+        status: 'unknown',
+        evidence,
+        explainedBy: ['machine-overloaded:machine'],
+      };
     return verdict.status === 'ok' || verdict.evidence ? verdict : { ...verdict, evidence };
   },
 });

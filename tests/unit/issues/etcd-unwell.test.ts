@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type EtcdReading, etcd } from '../../../src/doctor/probes/etcd.ts';
+import { machineLoad } from '../../../src/doctor/probes/machine-load.ts';
 import { fix } from '../../../src/issues/etcd-unwell/fix.ts';
 import { issue as etcdUnwell } from '../../../src/issues/etcd-unwell/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
@@ -25,6 +26,23 @@ describe('etcd', () => {
     expect(textOf(at({ healthy: false, reason: 'RAFT NO LEADER' }))).toContain('RAFT NO LEADER');
     expect(textOf(at({ alarms: ['CORRUPT'] }))).toContain('damaged');
   });
+  test.each([
+    [30, '', [], 'unknown'],
+    [30, 'QGET ERROR:etcdserver: request timed out', [], 'unknown'],
+    [30, 'RAFT NO LEADER', [], 'broken'],
+    [30, '', ['NOSPACE'], 'broken'],
+    [1, '', [], 'broken'],
+  ])(
+    'at load %d, ill by the word %j and the alarms %j, must be %s',
+    (one, reason, alarms, status) => {
+      const value = { ...seen, healthy: false, reason, alarms };
+      const load = { load: { one, five: one }, cpus: 2, waitedPercent: 95 };
+      const facts = factsOf([etcd, okFact<EtcdReading>(value)], [machineLoad, okFact(load)]);
+      expect(detectOne(etcdUnwell, facts, 'running').map((found) => found.status)).toEqual([
+        status,
+      ]);
+    },
+  );
   test('that asks for a login must be named, and a restart must not be its fix', async () => {
     const value = { ...seen, refusal: 'etcdserver: user name is empty' };
     const finding = at(value);

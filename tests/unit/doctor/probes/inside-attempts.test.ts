@@ -34,3 +34,35 @@ test.runIf(process.getuid?.() === 0)(
     expect(attempts.get(edgeKey(own, 'redis'))?.words).toMatch(/refused/i);
   },
 );
+
+test.each([
+  [true, 'no address'],
+  [false, ''],
+])(
+  'a resolver that is not reached (%s) must be asked for the names as the container does',
+  async (isCut, words) => {
+    const own = { service: 'app', container: 'p-app-1', pids: [7] } as unknown as ServiceProcesses;
+    const calls = [{ name: 'redis', ip: '172.18.0.3', port: 6379 }];
+    const said = ['7 begin', '7 ok 172.18.0.3/6379', ...(isCut ? [] : ['7 ok 127.0.0.11/53'])];
+    const asked: string[] = [];
+    const context = {
+      effects: {
+        exec: { run: async () => ({ stdout: said.join('\n'), failure: undefined }) },
+        docker: {
+          async exec(container: string) {
+            asked.push(container);
+            return { code: 0, stdout: 'redis \n', stderr: '' };
+          },
+        },
+        clock: { deadline: (_: number, signal: AbortSignal) => signal },
+        host: { uid: 0 },
+      },
+      signal: new AbortController().signal,
+    } as unknown as ProbeContext;
+    const attempts = await insideAttempts(context, [{ own, calls, engineNames: true }], new Set());
+    expect(asked).toEqual(isCut ? ['p-app-1'] : []);
+    expect(attempts.get(edgeKey(own, 'redis'))?.words).toContain(words);
+    expect(attempts.get(edgeKey(own, 'redis'))?.resolved).toBe(isCut ? false : undefined);
+    expect(attempts.size).toBe(1);
+  },
+);

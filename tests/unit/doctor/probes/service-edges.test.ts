@@ -23,6 +23,8 @@ interface World {
   readonly late?: Readonly<Record<number, number>>;
   /** How long each try takes. */
   readonly seconds?: number;
+  /** Processes that do not reach the engine's resolver. */
+  readonly cutOff?: readonly number[];
   /** A second process of a container, by the first. */
   readonly children?: Readonly<Record<number, number>>;
 }
@@ -34,6 +36,7 @@ async function look({
   resolvers = {},
   late = {},
   children = {},
+  cutOff = [],
   seconds = 0,
 }: World) {
   let spentMs = 0;
@@ -44,10 +47,11 @@ async function look({
       .split('\n')
       .map((line) => line.split(' '))
       .filter(([pid]) => Number(argv[3]) >= (late[Number(pid)] ?? 0))
-      .flatMap(([pid = '', to]) => {
+      .flatMap(([pid = '', to, resolver]) => {
         const words = inside[Number(pid)];
         const line = `${pid}: line 1: /dev/tcp/${to}: ${words}`;
-        return [`${pid} begin`, words === undefined ? `${pid} ok ${to}` : line];
+        const names = resolver && !cutOff.includes(Number(pid)) ? [`${pid} ok ${resolver}`] : [];
+        return [`${pid} begin`, words === undefined ? `${pid} ok ${to}` : line, ...names];
       });
   };
   const needs = { redis: 'started' } as const;
@@ -104,6 +108,10 @@ describe('a call between services', () => {
   const refused = 'Connection refused';
   it('must be no finding where it connects', async () => {
     expect(await edges({ inside: {} })).toEqual({ tried: 2, late: [], broken: [], closed: [] });
+  });
+  it('must be of no use where the resolver of its container is not reached', async () => {
+    const { broken } = await edges({ inside: {}, cutOff: [101] });
+    expect(broken).toMatchObject([{ consumer: 'worker', kind: 'resolver', provider: 'redis' }]);
   });
   it('must name the port that is closed to every caller and to this machine, once', async () => {
     const found = await edges({ inside: { 100: refused, 101: refused }, here: 'ECONNREFUSED' });
