@@ -34,9 +34,11 @@ function failureOf(error: unknown, reported: unknown): unknown {
 }
 
 /** One that takes no more clients says so unasked and hangs up: the library drops what answers no command. */
-const unaskedError = (text: string): string | undefined => /^-(\w[^\r\n]*)\r\n$/.exec(text)?.[1];
+const unaskedError = (text: string): string | undefined => /^-(\w[^\r\n]*)\r\n/.exec(text)?.[1];
 
 const unaskedMs = 500;
+/** Protected mode explains itself at length. */
+const mostWords = 4_096;
 
 /**
  * The same to somebody who asks nothing: a question that crosses its hanging up resets the connection, and what it said
@@ -62,8 +64,8 @@ function saidUnasked({
     signal.addEventListener('abort', end, { once: true });
     socket.setTimeout(unaskedMs, end);
     socket.on('data', (chunk: Buffer) => {
-      said += chunk.toString('utf8', 0, 1000);
-      if (said.length > 1000 || unaskedError(said) !== undefined) end();
+      said += chunk.toString('utf8', 0, mostWords);
+      if (said.length > mostWords || unaskedError(said) !== undefined) end();
     });
     for (const event of ['close', 'error']) socket.on(event, end);
   });
@@ -129,7 +131,7 @@ export const realRedis: Redis = {
       guardParser(client.stream);
       client.stream.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
-        said ||= chunk.toString('utf8', 0, 300);
+        if (said.length < mostWords) said += chunk.toString('utf8', 0, mostWords);
         if (bytes > maxBytes) client.stream.destroy(coded('EMSGSIZE', 'an answer without end'));
       });
       if (password) {

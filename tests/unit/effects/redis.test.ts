@@ -57,7 +57,7 @@ describe('Redis', () => {
       ]);
   });
   it('must give it also where the question crosses the hanging up, which resets the connection', async () => {
-    const words = 'DENIED Redis is running in protected mode';
+    const words = `DENIED Redis is running in protected mode ${'because of '.repeat(120)}`.trim();
     const listener = await listen((socket) => {
       socket.on('error', () => undefined);
       socket.on('data', () => socket.resetAndDestroy());

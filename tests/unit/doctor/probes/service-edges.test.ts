@@ -24,7 +24,7 @@ interface World {
   /** How long each try takes. */
   readonly seconds?: number;
   /** Processes that do not reach the engine's resolver. */
-  readonly cutOff?: readonly number[];
+  readonly unnamed?: readonly number[];
   /** A second process of a container, by the first. */
   readonly children?: Readonly<Record<number, number>>;
 }
@@ -36,7 +36,7 @@ async function look({
   resolvers = {},
   late = {},
   children = {},
-  cutOff = [],
+  unnamed = [],
   seconds = 0,
 }: World) {
   let spentMs = 0;
@@ -50,7 +50,7 @@ async function look({
       .flatMap(([pid = '', to, resolver]) => {
         const words = inside[Number(pid)];
         const line = `${pid}: line 1: /dev/tcp/${to}: ${words}`;
-        const names = resolver && !cutOff.includes(Number(pid)) ? [`${pid} ok ${resolver}`] : [];
+        const names = resolver && !unnamed.includes(Number(pid)) ? [`${pid} ok ${resolver}`] : [];
         return [`${pid} begin`, words === undefined ? `${pid} ok ${to}` : line, ...names];
       });
   };
@@ -110,7 +110,7 @@ describe('a call between services', () => {
     expect(await edges({ inside: {} })).toEqual({ tried: 2, late: [], broken: [], closed: [] });
   });
   it('must be of no use where the resolver of its container is not reached', async () => {
-    const { broken } = await edges({ inside: {}, cutOff: [101] });
+    const { broken } = await edges({ inside: {}, unnamed: [101] });
     expect(broken).toMatchObject([{ consumer: 'worker', kind: 'resolver', provider: 'redis' }]);
   });
   it('must name the port that is closed to every caller and to this machine, once', async () => {

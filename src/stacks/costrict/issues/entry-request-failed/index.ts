@@ -26,9 +26,17 @@ export const issue = runningIssue({
     const load = facts.get(machineLoad).value;
     const busy = load !== null && isBusy(load);
     const found = (facts.get(entryRequests).value ?? []).flatMap(
-      ({ service, failure }): Verdict[] => {
-        if (failure === null) return [];
+      ({ service, failure, unanswered }): Verdict[] => {
         const login = service === 'casdoor';
+        const needed = troubleWith(login ? ['casdoor', 'oidc-auth', 'postgres'] : [service]);
+        if (unanswered)
+          return [
+            {
+              ...{ status: 'unknown', subject: service, why: [t.unanswered({ service })] },
+              explainedBy: [...needed, 'machine-overloaded:machine'],
+            },
+          ];
+        if (failure === null) return [];
         // Where everybody is late, lateness says nothing of one.
         const late = busy && failure.late;
         return [
@@ -39,7 +47,7 @@ export const issue = runningIssue({
             why: failure.why,
             next: failure.next,
             explainedBy: [
-              ...troubleWith(login ? ['casdoor', 'oidc-auth', 'postgres'] : [service]),
+              ...needed,
               `file-edited-by-hand:${service}`,
               ...(late ? ['machine-overloaded:machine'] : []),
             ],

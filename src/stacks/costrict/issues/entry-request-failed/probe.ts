@@ -1,6 +1,7 @@
 import { errorCode, UserError } from '../../../../base/errors.ts';
 import type { Message } from '../../../../base/message.ts';
 import type { NextStep } from '../../../../base/next-step.ts';
+import { checksTexts } from '../../../../base/texts/checks.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
 import { withoutAnswer } from '../../../../doctor/stack-probe.ts';
 import { protectedPath } from '../../apisix/serving.ts';
@@ -12,6 +13,8 @@ import { texts as t } from './texts.ts';
 
 export interface EntryRequest {
   readonly service: string;
+  /** It was not answered in its time, which says nothing by itself; the others are known all the same. */
+  readonly unanswered?: true;
   /** null: answered as it should be. */
   readonly failure: {
     readonly title: Message;
@@ -23,6 +26,9 @@ export interface EntryRequest {
 }
 
 const eachMs = 4_000;
+const usualMs = 4_000;
+/** One that is late must not hide the others. */
+const ownShare = 0.85;
 const title = t.probe();
 
 /** Without a token the gateway itself refuses; anything else was not the gateway, or not this route. */
@@ -71,6 +77,23 @@ function isBehind({ params }: Message): boolean {
   return (status >= 502 && status <= 504) || (status >= 500 && /tim(?:e|ed)[ -]?out/i.test(words));
 }
 
+/** Without any failure, one that is late is worth another reading of all. */
+function together(
+  value: readonly EntryRequest[],
+  limitMs: number,
+): Reading<readonly EntryRequest[]> {
+  const isLate = value.some(({ unanswered }) => unanswered === true);
+  if (!isLate || value.some(({ failure }) => failure !== null)) return { status: 'ok', value };
+  const seconds = ((limitMs * ownShare) / 1000).toFixed(1);
+  const because = ['machine-overloaded:machine'];
+  return {
+    status: 'unknown',
+    reason: checksTexts.timedOut({ seconds }),
+    cause: 'TIMEOUT',
+    because,
+  };
+}
+
 /** Free requests of users: the login page and its requests, and paid paths without a token. */
 export const entryRequests = defineProbe<readonly EntryRequest[]>({
   id: 'entry-requests',
@@ -80,10 +103,14 @@ export const entryRequests = defineProbe<readonly EntryRequest[]>({
     inDeployment(context, async (stack): Promise<Reading<readonly EntryRequest[]>> => {
       const own = stack.deployment.adopted === undefined ? pages : [];
       const rows = [...looks, ...own].map(async ([service, look]): Promise<EntryRequest> => {
+        const { limitMs = usualMs, effects } = context;
+        const within = effects.clock.deadline(limitMs * ownShare, stack.signal);
         try {
-          await look(stack);
+          await look({ ...stack, signal: within });
           return { service, failure: null };
         } catch (error) {
+          if (within.aborted && !stack.signal.aborted)
+            return { service, failure: null, unanswered: true };
           if (stack.signal.aborted || !(error instanceof UserError) || isRefused(error))
             throw error;
           const { title, why, next } = error;
@@ -91,7 +118,7 @@ export const entryRequests = defineProbe<readonly EntryRequest[]>({
         }
       });
       try {
-        return { status: 'ok', value: await Promise.all(rows) };
+        return together(await Promise.all(rows), context.limitMs ?? usualMs);
       } catch (error) {
         if (!isRefused(error)) throw error;
         return withoutAnswer(error, ['apisix', 'etcd']);

@@ -9,6 +9,10 @@ export const texts = defineTexts('entry-request-failed', {
     en: 'requests for {service} are not answered as they should be',
     zh: '对 {service} 的请求得到了错误的回答',
   },
+  unanswered: {
+    en: 'A request of users to {service} was not answered in time.',
+    zh: '用户对 {service} 的请求没有及时得到回答。',
+  },
   notGuarded: {
     en: 'Without a token the gateway itself must answer 401.',
     zh: '没有令牌时，网关应当自己返回 401。',

@@ -41,3 +41,20 @@ test('a page of a service whose file was edited must follow from the edit, and a
   expect(roots([{ service: 'casdoor', failure }])).toEqual(['entry-request-failed:casdoor']);
   expect(roots([])).toEqual([]);
 });
+
+test('a request that is late must be unknown by itself, and hide no other', () => {
+  const failure = { title: literal('x'), why: [], next: [] };
+  const facts = factsOf([
+    entryRequests,
+    okFact([
+      { service: 'casdoor', failure: null, unanswered: true as const },
+      { service: 'portal', failure },
+      { service: 'grafana', failure: null },
+    ]),
+  ]);
+  const found = detectOne(issue, facts, 'running').map(({ subject, status }) => [subject, status]);
+  expect(found).toEqual([
+    ['casdoor', 'unknown'],
+    ['portal', 'broken'],
+  ]);
+});
