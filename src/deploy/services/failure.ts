@@ -4,6 +4,7 @@ import { program } from '../../base/program.ts';
 import { composeTexts } from '../../base/texts/compose.ts';
 import { until } from '../../base/until.ts';
 import { withoutSecrets } from '../../config/masked.ts';
+import { lastWordsMs, startSlackMs } from '../../doctor/probes/service-logs.ts';
 import type { ContainerDetail } from '../../effects/docker.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
@@ -56,10 +57,6 @@ export async function serviceFailure(
     ],
   });
 }
-
-/** A program may write before the engine notes its start, or say why it ends just before its end. */
-const startSlackMs = 1_000;
-const lastWordsMs = 20_000;
 
 /** Lines of an earlier start speak of what may be repaired since. While one runs again, its last end counts. */
 function sinceStart({ state, restartCount, startedAt, finishedAt }: ContainerDetail) {

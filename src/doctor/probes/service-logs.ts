@@ -57,7 +57,9 @@ const isWell = ({ condition, trouble, unchecked }: ServiceReading, nowMs: number
   (!unchecked || trouble === null || trouble.restarts === 0 || nowMs - trouble.startedMs > holdsMs);
 
 /** Before its end a program had this time to say why. */
-const lastWordsMs = 20_000;
+export const lastWordsMs = 20_000;
+/** A busy engine notes a start after the first lines of what it started. */
+export const startSlackMs = 1_000;
 
 /**
  * Lines from before a manual restart are another story, and so are those of a loop from before its last fall: what
@@ -68,7 +70,7 @@ function beganMs({ condition, trouble }: ServiceReading): number {
   const { restarts, startedMs, finishedMs } = trouble;
   if (restarts === 0) return startedMs;
   // Between two starts the last life is whole; while it runs, the last that is whole is the one before.
-  return condition === 'restarting' ? startedMs : finishedMs - lastWordsMs;
+  return condition === 'restarting' ? startedMs - startSlackMs : finishedMs - lastWordsMs;
 }
 
 async function readLog(

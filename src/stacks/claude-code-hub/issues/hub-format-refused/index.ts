@@ -1,5 +1,4 @@
 import { runningIssue } from '../../../../doctor/running-issue.ts';
-import { hubHealth } from '../../probes/health.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
@@ -10,8 +9,7 @@ export const issue = runningIssue({
   title: t.title(),
   notInLab: 'only-asked',
   topic: 'providers',
-  reads: [hubHealth],
-  services: ['app'],
+  reads: [],
   about: { why: t.about(), ways: signature.known.next },
   detect: () => ({ status: 'skipped', why: [t.onlyWords()] }),
 });
