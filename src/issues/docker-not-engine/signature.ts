@@ -32,6 +32,8 @@ export const signature = wordsOf('docker-not-engine', t, {
       'could not be found in this WSL [12] distro',
       'dockerLifecycleServer',
       'deploy distro docker-desktop',
+      'Mounts denied:',
+      'is not shared from (?:the host|OS X)',
       'at Docker\\.(?:ApiServices|Backend|Core|Desktop|Engines|WPF)\\.',
       'Docker Desktop (?:distro installation failed|is unable to start|- Unexpected WSL error)',
       'Virtual Machine Platform Windows feature',
