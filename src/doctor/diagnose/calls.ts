@@ -22,6 +22,8 @@ export interface Call {
   readonly port: number | null;
   /** Path of a URL, from its slash. */
   readonly path: string | null;
+  /** Docker's own resolver was asked: it knows the name of every container that runs. */
+  readonly byDocker: boolean;
 }
 
 /** Which calls point to an issue. Every condition that it has must hold. */
@@ -42,6 +44,8 @@ export interface CallRule {
   readonly where?: 'loopback' | 'bridge' | 'bare' | 'ipv6' | 'outside' | 'elsewhere';
   /** The line comes from a container: true, or from anything else: false. */
   readonly inside?: boolean;
+  /** Docker's own resolver was asked. */
+  readonly byDocker?: true;
 }
 
 /** Words of a failure. They name no issue: who called whom decides. The most telling first. */
@@ -57,6 +61,7 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     '\\bEAI_AGAIN\\b',
     'read from DNS server failed',
     'lookup .{1,120}:53: .{0,120}(?:i/o timeout|connection refused)',
+    'could not be resolved \\((?:2|5|110): ',
   ],
   'unknown-host': [
     'no such host',
@@ -66,6 +71,7 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'could not resolve',
     'could not translate host name',
     'host not found in upstream',
+    'could not be resolved \\(3: ',
     '未知的名称或服务',
   ],
   'no-network': [
@@ -74,29 +80,44 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'ENETUNREACH',
     'cannot assign requested address',
   ],
-  'no-route': ['no route to host', 'EHOSTUNREACH', '没有到主机的路由'],
+  // The numbers are those of Linux, in the words of Envoy's access log.
+  'no-route': [
+    'no route to host',
+    'EHOSTUNREACH',
+    '没有到主机的路由',
+    'host is unreachable',
+    'delayed connect error: 113',
+    'delayed_connect_error:_113',
+  ],
   refused: [
-    'connection refused',
-    'ECONNREFUSED',
-    'actively refused',
-    '拒绝连接',
-    '连接被拒绝',
+    ...['connection refused', 'ECONNREFUSED', 'actively refused', '拒绝连接', '连接被拒绝'],
+    'Connect call failed',
     // Prisma, the client of Python for Redis, and Java's of PostgreSQL.
     "can't reach database server",
     'Error 111 connecting to',
     'Connection to \\S{1,120} refused',
     '连线被拒',
+    'delayed connect error: 111',
+    'delayed_connect_error:_111',
   ],
-  reset: ['connection reset', 'ECONNRESET'],
+  reset: [
+    'connection reset',
+    'ECONNRESET',
+    'reading line from the server',
+    '\\bCONNECTION_(?:CLOSED|ENDED|DESTROYED)\\b',
+  ],
   timeout: [
     'i/o timeout',
     'deadline exceeded',
     'ETIMEDOUT',
     'timed out',
     'connection timeout',
+    '\\bCONNECT_TIMEOUT\\b',
     'TLS handshake timeout',
     'request canceled while waiting',
     '连接超时',
+    'delayed connect error: 110',
+    'delayed_connect_error:_110',
   ],
 };
 
@@ -119,7 +140,8 @@ function find(source: string, line: string): RegExpExecArray | null {
   return regex.exec(line);
 }
 
-const url = String.raw`\b(?:https?|oci|wss?)://%(?::(\d{1,5}))?(/[^\s"'<>)]{0,300})?`;
+const schemes = 'https?|oci|wss?|fastcgi|uwsgi|grpcs?|tcp|rediss?|postgres(?:ql)?';
+const url = String.raw`\b(?:${schemes})://(?:[^\s@/"']{1,160}@)?%(?::(\d{1,5}))?(/[^\s"'<>)]{0,300})?`;
 /** Where a line names whom it called; a port where the form has one. */
 const named: readonly string[] = [
   String.raw`\blookup %(?: on |:)`,
@@ -137,9 +159,13 @@ const named: readonly string[] = [
   String.raw`\bdatabase server at ['"]?%:(\d{1,5})`,
   String.raw`\bhost=% (?:user|port|db)`,
   String.raw`\bfail for %: network`,
+  String.raw`\bCONNECT(?:ION)?_[A-Z]{5,9} %(?::(\d{1,5}))?`,
+  String.raw`\bCannot connect to host %:(\d{1,5})\b`,
+  String.raw`"upstream_host": ?"%(?::(\d{1,5}))?"`,
+  String.raw`\b% could not be resolved \(`,
 ];
-/** As Python's libraries say it, apart from the host. */
-const asked = /\bwith url: (\/[^\s)]{0,300})/;
+/** As Python's libraries and access logs in JSON say it, apart from the host. */
+const asked = /(?:\bwith url: |"path": ?")(\/[^\s")]{0,300})/;
 const dialled: readonly string[] = [
   String.raw`\bdial (?:tcp|udp)[46]? %:(\d{1,5})`,
   String.raw`->%:(\d{1,5})`,
@@ -167,7 +193,8 @@ export function callOf(failures: ReadonlySet<Failure>, line: string, around: str
   const failure = order.find((kind) => failures.has(kind)) ?? 'timeout';
   const own = targetOf(line);
   const target = own.host === null ? targetOf(`${line} ${around}`) : own;
-  return { failure, from: container.exec(line)?.[1] ?? null, ...target };
+  const byDocker = line.includes('127.0.0.11');
+  return { failure, from: container.exec(line)?.[1] ?? null, ...target, byDocker };
 }
 
 const loopback = /^(?:127\.|localhost$|::1$|0\.0\.0\.0$)/;
@@ -186,7 +213,7 @@ const places: Readonly<Record<NonNullable<CallRule['where']>, (at: string) => bo
 
 /** Whether a call is one that a rule means. */
 export function meant(rule: CallRule, call: Call): boolean {
-  const { failures, hosts, ports, path, where, inside } = rule;
+  const { failures, hosts, ports, path, where, inside, byDocker } = rule;
   const at = [call.host, call.address].filter((one) => one !== null);
   const conditions = [
     failures === undefined || failures.includes(call.failure),
@@ -195,6 +222,7 @@ export function meant(rule: CallRule, call: Call): boolean {
     path === undefined || (call.path !== null && new RegExp(path, 'i').test(call.path)),
     where === undefined || at.some(places[where]),
     inside === undefined || inside === (call.from !== null),
+    byDocker === undefined || call.byDocker,
   ];
   return conditions.every(Boolean);
 }

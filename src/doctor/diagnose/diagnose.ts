@@ -1,9 +1,10 @@
 import { pullFailureKind, pullWords } from '../../docker/images/pull-kinds.ts';
 import { type Call, calledName, callOf, type Failure, failureWords, meant } from './calls.ts';
 import { followsPull, talkBefore } from './context.ts';
+import { laterWords } from './later.ts';
 import { needsOf } from './literal.ts';
 import { inEnglish } from './localised.ts';
-import { maskShapes } from './mask.ts';
+import { quoteOf } from './quote.ts';
 import {
   createSearch,
   type Match,
@@ -78,8 +79,11 @@ function lineNumbers(bytes: Uint8Array, offsets: Iterable<number>): ReadonlyMap<
 }
 
 /** The words of issues, of failed calls and of failed pulls, made ready for one pass over a text. */
-const searchFor = (signatures: readonly Signature[]): SignatureSearch<Searched> =>
-  createSearch<Searched>([...signatures, ...failureWords, pullWords]);
+const searchFor = (
+  signatures: readonly Signature[],
+  later: readonly Searched[],
+): SignatureSearch<Searched> =>
+  createSearch<Searched>([...signatures, ...failureWords, pullWords, ...later]);
 
 function searchLines(
   bytes: Buffer,
@@ -98,7 +102,7 @@ function searchLines(
   const named = new Set(said.map(({ offset }) => offset));
   const typed = failures.map(({ place }) => place.quote).filter(({ offset }) => !named.has(offset));
   const pulls = [...said, ...typed.filter(({ offset }) => followsPull(bytes, offset))].map(placed);
-  return { signatures: found.filter(isOwn), pulls, failures, placed };
+  return { found, signatures: found.filter(isOwn), pulls, failures, placed };
 }
 
 /** So many different lines are asked whom they called. */
@@ -159,22 +163,26 @@ const failurePatterns = (kind: Failure): readonly string[] =>
 function findReasons(text: string, english: string, knowledge: Knowledge) {
   const { signatures } = knowledge;
   const bytes = Buffer.from(english);
-  const search = searchFor(signatures);
+  const later = laterWords(signatures);
+  const search = searchFor(signatures, later.words);
   const own = new Set<Searched>(signatures);
   const isOwn = (match: Match<Searched>): match is Match<Signature> => own.has(match.signature);
   const found = searchLines(bytes, search, isOwn);
+  const { isOver, cameEarly } = later.endsOf(found.found);
   const reason = (match: Match<Signature>, lineNumber: number | null): FoundReason => {
     const { signature, count, first } = match;
     const { issue, weight, source, patterns, symptom } = signature;
     const line = quoteOf(first.line, patterns);
     return { issue, weight, source, count, line, lineNumber, ...(symptom && { symptom }) };
   };
-  const said = found.signatures.map((match) => reason(match, found.placed(match.first).lineNumber));
+  const said = found.signatures
+    .filter((match) => !isOver(match))
+    .map((match) => reason(match, found.placed(match.first).lineNumber));
   const pulled = new Set(found.pulls.map(({ quote }) => quote.offset));
   const calls = callsOf(
     bytes,
     found.failures.filter(({ place }) => !pulled.has(place.quote.offset)),
-  );
+  ).filter(({ call, place }) => !cameEarly(call, place.quote.offset));
   const reasons: FoundReason[] = [
     ...said,
     ...pullReasons(found.pulls, knowledge),
@@ -215,22 +223,6 @@ function findPhrases(text: string, signatures: readonly Signature[]): Reason[] {
     const lineNumber = at < lines.length ? at + 1 : null;
     return [{ issue, weight, source, count: 1, line: quoteOf(line, patterns), lineNumber }];
   });
-}
-
-/** Columns of context that a quotation keeps on either side. */
-const context = 60;
-
-/** The part of a line around the words that were found; masked before it is cut, so that no half of a secret stays. */
-function quoteOf(line: string, patterns: readonly string[]): string {
-  const masked = maskShapes(line);
-  for (const source of patterns) {
-    const found = new RegExp(source, 'i').exec(masked);
-    if (found === null) continue;
-    const start = Math.max(0, found.index - context);
-    const end = Math.min(masked.length, found.index + found[0].length + context);
-    return `${start > 0 ? '…' : ''}${masked.slice(start, end)}${end < masked.length ? '…' : ''}`;
-  }
-  return masked.slice(0, 4 * context);
 }
 
 /** Lines that were put into English are quoted as they were written. */

@@ -22,6 +22,10 @@ export interface Signature extends Searched {
   readonly byServices?: true;
   /** They say that something does not work, and not why: whatever a text says of the reason comes first. */
   readonly symptom?: true;
+  /** Words anywhere in the text that explain it otherwise. */
+  readonly unless?: readonly string[];
+  /** Words of a later line after which it is over: a start that came to its end. */
+  readonly endedBy?: readonly string[];
 }
 
 /** The description of an issue where only its words are known, and no facts. */
@@ -64,10 +68,17 @@ export interface Knowledge {
 /** Nothing is known. */
 export const noKnowledge: Knowledge = { signatures: [], known: [], calls: [], pulls: [] };
 
-type Row = readonly [weight: number, source: string, ...patterns: readonly string[]];
+type Row = readonly [
+  weight: number,
+  source: string | { readonly source: string; readonly unless: readonly string[] },
+  ...patterns: readonly string[],
+];
 
 const signaturesOf = (issue: string, rows: readonly Row[] = []): Signature[] =>
-  rows.map(([weight, source, ...patterns]) => ({ issue, weight, source, patterns }));
+  rows.map(([weight, from, ...patterns]) => ({
+    ...{ issue, weight, patterns },
+    ...(typeof from === 'string' ? { source: from } : from),
+  }));
 
 /**
  * The words of an issue, said in its own texts. The next steps (`known.next`) may be the ways of
@@ -83,6 +94,7 @@ export function wordsOf(
     calls = [],
     pulls = [],
     byServices,
+    endedBy,
     ...known
   }: Pick<KnownIssue, 'next'> & {
     /** Words of programs. */
@@ -95,12 +107,15 @@ export function wordsOf(
     readonly pulls?: readonly Omit<PullRule, 'issue'>[];
     /** Services write the words of programs into their own logs, where doctor finds them. */
     readonly byServices?: true;
+    /** Words of programs after which theirs are over. */
+    readonly endedBy?: readonly string[];
   },
 ): IssueWords & { readonly known: KnownIssue } {
   const said = signaturesOf(id, phrases).map((one) => ({ ...one, phrase: true }) as const);
   const written = signaturesOf(id, logs).map((one) => ({
     ...one,
     ...(byServices && { byServices }),
+    ...(endedBy && { endedBy }),
   }));
   const seen = signaturesOf(id, symptoms).map((one) => ({ ...one, symptom: true }) as const);
   return {

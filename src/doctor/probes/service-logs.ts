@@ -88,7 +88,10 @@ async function readLog(
   const text = await docker.logs(container, { tail, maxBytes, since }, signal);
   const quoted = (line: string) =>
     (deployment ? withoutSecrets(deployment, line) : line).slice(0, quotedColumns);
-  const matches = search.text(text).map(({ signature, count, last }) => ({
+  const explained = ({ unless = [] }: Signature) =>
+    unless.some((source) => new RegExp(source, 'i').test(text));
+  const found = search.text(text).filter(({ signature }) => !explained(signature));
+  const matches = found.map(({ signature, count, last }) => ({
     ...{ issue: signature.issue, count, line: quoted(last.line) },
   }));
   const lines = text.split('\n').filter((line) => line.trim() !== '');

@@ -18,6 +18,7 @@ export const signature = wordsOf('compose-missing-or-old', t, {
       'Compose v1',
       'contains (?:true|false), which is an invalid type',
       'unsupported Compose file version',
+      'ERROR: Invalid interpolation format for',
       'Unsupported config option for services',
       "KeyError: 'ContainerConfig'",
       "ERROR: for \\S{1,80} 'ContainerConfig'",

@@ -16,7 +16,9 @@ export const signature = wordsOf('data-dir-permission', t, {
       'data directory .{0,80}has (?:wrong ownership|invalid permissions)',
       'changing permissions of .{1,80}data.: Operation not permitted',
       'could not change permissions of directory',
-      'could not open file .{1,200}pg_control.{0,4}: Permission denied',
+      'could not (?:open|create|access|read|remove|rename) .{1,160}: (?:Permission denied|Operation not permitted)',
+      'could not write to file .{1,160}: (?:Permission denied|Operation not permitted)',
+      'could not open relation mapping file .{1,160}: Permission denied',
     ],
     // The start scripts of images hand the directory over to their user; a share or a Windows disk refuses.
     [
@@ -32,7 +34,21 @@ export const signature = wordsOf('data-dir-permission', t, {
       'PostgreSQL',
       'could not access (?:the server configuration file|directory) .{1,120}: permission denied',
     ],
-    [8, 'Redis', "Can't open the append-only file", 'Failed opening the (?:temp )?RDB file'],
+    [
+      8,
+      'Redis',
+      "Can't open the append-only file",
+      "Can't open or create append-only dir",
+      'Failed opening the (?:temp )?RDB file',
+      'Failed opening .{1,120} for saving: Permission denied',
+    ],
+    // At its start; a file of a website that it may not read later is another matter.
+    [
+      9,
+      'nginx',
+      '\\[emerg\\] .{1,24}(?:open|mkdir|chown)\\(\\) .{1,200}failed \\(13: ',
+      'could not open error log file: .{1,200}\\(13: ',
+    ],
     // The directory itself cannot be entered; the reason is on the next line.
     [7, 'Redis', ">>> 'dir .?/"],
     [6, 'kernel', 'mkdir.{0,120}: ?permission denied', 'open /.{0,120}: permission denied'],

@@ -15,6 +15,11 @@ export const signature = wordsOf('disk-full', t, {
       'disk usage exceeded',
     ],
     [9, 'kernel', 'disk quota exceeded'],
-    [8, 'PostgreSQL', 'could not (?:extend file|write to file|write block)'],
+    [
+      8,
+      'PostgreSQL',
+      'could not extend file(?!.{1,200}(?:denied|not permitted|read-only|/output error))',
+      'could not write (?:to file|block)(?!.{1,200}(?:denied|not permitted|read-only|/output error))',
+    ],
   ],
 });

@@ -18,6 +18,10 @@ export const signature = wordsOf('etcd-unwell', t, {
       'has already been bootstrapped',
       'etcdserver: no leader',
       'etcdserver: user name is empty',
+      "couldn't find local name",
+      'request cluster ID mismatch',
+      'member count is unequal',
+      'has been permanently removed from the cluster',
     ],
     [9, 'APISIX', 'all etcd nodes are unavailable', 'no healthy etcd endpoint'],
     [

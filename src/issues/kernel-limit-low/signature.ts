@@ -34,6 +34,7 @@ export const signature = wordsOf('kernel-limit-low', t, {
       'fsnotify watcher: too many open files',
     ],
     [8, 'kernel', 'too many open files'],
+    [9, 'Weaviate', 'not enough memory mappings'],
     [9, 'Java', 'unable to create (?:new )?native thread'],
   ],
 });

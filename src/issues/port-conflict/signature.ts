@@ -10,8 +10,15 @@ export const signature = wordsOf('port-conflict', t, {
   byServices: true,
   logs: [
     [9, 'Docker', 'port is already allocated', 'Ports are not available'],
-    // Without a word of listening, the engine means the fixed address of a container, not a port.
-    [9, 'kernel', '(?<!daemon: |networking: )address already in use', '地址已在使用', 'EADDRINUSE'],
+    // A socket file that a killed program left behind is no port. Without a word of listening, the engine means the
+    // fixed address of a container.
+    [
+      9,
+      'kernel',
+      '(?<!\\bunix[: ].{1,160}|daemon: |networking: )address already in use',
+      '地址已在使用',
+      '(?<!\\bunix[: ].{1,160})EADDRINUSE',
+    ],
     [
       9,
       'Windows',

@@ -16,9 +16,12 @@ export const signature = wordsOf('postgres-data-damaged', t, {
       'PostgreSQL',
       'could not locate a valid checkpoint record',
       'invalid primary checkpoint record',
-      'pg_filenode\\.map',
+      'pg_filenode\\.map(?!.{0,4}: Permission denied)',
       'invalid page in block',
       'missing chunk number',
+      'page verification failed, calculated checksum',
+      'unexpected zero page at block',
+      'invalid memory alloc request size',
       'could not read block \\d{1,12} in file',
       // Seen on PostgreSQL 15 with files that were cut or are gone.
       'could not read file .{1,160}pg_control.{0,4}: read \\d{1,6} of',

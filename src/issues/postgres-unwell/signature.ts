@@ -22,7 +22,6 @@ export const signature = wordsOf('postgres-unwell', t, {
       8,
       'PostgreSQL',
       'canceling statement due to lock timeout',
-      'idle-in-transaction timeout',
       'still waiting for .{1,40}Lock on',
     ],
   ],

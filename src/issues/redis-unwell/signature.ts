@@ -15,7 +15,6 @@ export const signature = wordsOf('redis-unwell', t, {
       'MISCONF Redis is configured',
       'MISCONF Errors writing to the AOF',
       "Can't save in background",
-      "Can't handle RDB format version",
     ],
     [
       9,
@@ -25,6 +24,12 @@ export const signature = wordsOf('redis-unwell', t, {
       'OOM command not allowed',
       "READONLY You can't write",
       'LOADING Redis is loading',
+      'max number of clients reached',
+      'BUSY Redis is busy running a script',
+      'MASTERDOWN Link with MASTER is down',
+      'NOREPLICAS Not enough good replicas',
+      'NOPERM this user has no permissions',
+      'DENIED Redis is running in protected mode',
     ],
   ],
 });

@@ -20,6 +20,7 @@ export const signature = wordsOf('server-settings-refused', t, {
       'Reading the configuration file, at line \\d{1,6}',
       'FATAL CONFIG FILE ERROR',
       "Fatal error, can't open config file",
+      "Can't load module from",
     ],
     [
       10,
@@ -53,12 +54,30 @@ export const signature = wordsOf('server-settings-refused', t, {
       'configuration file .{1,120} test failed',
     ],
     [
+      9,
+      'nginx',
+      '\\[emerg\\] (?!(?:\\d{1,3}#\\d{1,3}: )?(?:host not found|open\\(\\))).{1,270} in /',
+    ],
+    [
       10,
       'Prometheus',
       // Errors in its YAML, and a directory in its place, are problems of their own.
       'Error loading config \\(--config\\.file.{0,200}(?:not a valid|not found in type|no such file)',
       'Error parsing commandline arguments',
+      // A file of rules that it cannot read: it keeps the rules from before, or does not start.
+      '"?loading groups failed',
+      'error loading rules, previous',
     ],
+    [
+      9,
+      'Java',
+      'Unrecognized VM option',
+      'Could not create the Java Virtual Machine',
+      'Initial heap size set to a larger value',
+      'Invalid (?:initial|maximum) heap size',
+    ],
+    [8, 'APISIX', 'failed to validate config', 'failed to parse yaml config'],
+    [9, 'Elasticsearch', 'Failed to parse value \\[.{0,80}\\] for setting'],
     [9, 'Elasticsearch', 'unknown setting \\[.{1,120}\\] please check', 'SettingsException'],
     [9, 'Grafana', 'failed to parse .{1,160}\\.ini', 'Failed to parse configuration'],
   ],

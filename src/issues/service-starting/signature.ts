@@ -6,4 +6,5 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('service-starting', t, {
   next: [{ command: `${program.command} status`, what: shared.nextStatus() }],
   logs: [[6, 'PostgreSQL', 'the database system is starting up']],
+  endedBy: ['database system is ready to accept'],
 });

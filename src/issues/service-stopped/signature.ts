@@ -14,6 +14,7 @@ export const signature = wordsOf('service-stopped', t, {
       failures: ['unknown-host', 'refused'],
       hosts: ['postgres', 'redis', 'etcd', 'db', 'database'],
     },
+    { weight: 7, failures: ['unknown-host'], where: 'bare', byDocker: true },
     // Docker's resolver knows every service that runs, and asks the machine's name servers for the rest.
     { weight: 10, failures: ['resolver'], where: 'bare' },
     { weight: 6, failures: ['refused'], where: 'bridge', ports: [5432, 6379, 2379] },

@@ -17,7 +17,6 @@ export const signature = wordsOf('store-data-damaged', t, {
     [
       10,
       'Redis',
-      'Fatal error loading the DB',
       'Wrong signature trying to load DB',
       'Unexpected EOF reading RDB file',
       'Short read or OOM loading DB',
@@ -25,6 +24,11 @@ export const signature = wordsOf('store-data-damaged', t, {
       'end of file reading the append only file',
       'FATAL AOF MANIFEST FILE ERROR',
       'Invalid AOF manifest file format',
+    ],
+    [
+      10,
+      { source: 'Redis', unless: ["Can't handle RDB format version"] },
+      'Fatal error loading the DB',
     ],
     [
       10,
@@ -36,6 +40,11 @@ export const signature = wordsOf('store-data-damaged', t, {
       'failed to recover v3 backend from snapshot',
       'failed to open WAL.{0,120}(?:file not found|EOF|no such file)',
       'database file \\(.{1,200}\\) does not match with snapshot',
+      'failed to find database snapshot file',
+      'failed to read WAL, cannot be repaired',
+      'raft log corrupted, truncated, or lost',
+      'open wal error: .{0,40}(?:file not found|crc mismatch)',
+      'member/snap/.{1,80}(?:crc mismatch|snap: no data)',
     ],
     [
       10,
@@ -44,7 +53,15 @@ export const signature = wordsOf('store-data-damaged', t, {
       'TranslogCorruptedException',
       'CorruptStateException',
     ],
-    [9, 'bbolt', 'freelist.{0,40}: invalid page', 'bolt.{0,80}invalid database'],
+    [
+      9,
+      'bbolt',
+      'freelist.{0,40}: invalid page',
+      'bolt.{0,80}invalid database',
+      'failed to get all reachable pages',
+      'page \\d{1,12}: unreachable unfreed',
+      'page \\d{1,12}: multiple references',
+    ],
     [9, 'SQLite', 'database disk image is malformed', 'file is not a database'],
     [9, 'Prometheus', 'opening storage failed.{0,200}(?:corrupt|invalid|unexpected end)'],
   ],

@@ -11,6 +11,7 @@ export const signature = wordsOf('yaml-type-mismatch', t, {
   byServices: true,
   logs: [
     [10, 'go-zero', 'type mismatch for field'],
+    [9, 'APISIX', 'failed to validate config: .{1,300}wrong type: expected'],
     [
       7,
       'go-yaml',

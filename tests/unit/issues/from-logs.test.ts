@@ -8,6 +8,7 @@ import { issue as damaged } from '../../../src/issues/postgres-data-damaged/inde
 import { issue as version } from '../../../src/issues/postgres-version-mismatch/index.ts';
 import { issue as settings } from '../../../src/issues/server-settings-refused/index.ts';
 import { issue as store } from '../../../src/issues/store-data-damaged/index.ts';
+import { issue as newer } from '../../../src/issues/store-version-mismatch/index.ts';
 import { detectOne, factsOf, okFact } from '../../support/facts.ts';
 
 const log = (issue: string, well: boolean) => ({
@@ -33,6 +34,7 @@ describe.each([
   ['postgres-data-damaged', damaged],
   ['database-schema-incomplete', schema],
   ['store-data-damaged', store],
+  ['store-version-mismatch', newer],
   ['server-settings-refused', settings],
   ['container-runtime-unfit', runtime],
 ])('%s', (_, issue) => {

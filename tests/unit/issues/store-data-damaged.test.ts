@@ -84,7 +84,8 @@ describe('a log line of a server that does not start', () => {
 });
 
 test('whatever ends a server must explain its restarts, and what needs it', () => {
-  for (const id of ['store-data-damaged', 'server-settings-refused', 'postgres-data-damaged']) {
+  const ids = ['store-data-damaged', 'store-version-mismatch', 'server-settings-refused'];
+  for (const id of [...ids, 'postgres-data-damaged']) {
     expect(disables.service).toContain(id);
     expect(disables.dependents).toContain(id);
   }

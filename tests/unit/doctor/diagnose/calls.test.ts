@@ -84,6 +84,7 @@ describe('who called whom', () => {
     'Error: getaddrinfo EAI_AGAIN postgres',
     'dial tcp: lookup chat-rag on 127.0.0.11:53: server misbehaving',
     'could not translate host name "db" to address: Temporary failure in name resolution',
+    'hostname resolving error (lookup db_main on 127.0.0.11:53: no such host)',
   ])('a service whose name nobody knows does not run: %s', (line) => {
     expect(said(line).issues).toEqual(['service-stopped']);
   });
@@ -121,5 +122,18 @@ describe('what people wrote', () => {
   test('must not hide what the program itself says', () => {
     const line = '{"level":"error","content":"write x: no space left on device"}';
     expect(said(line).issues).toEqual(['disk-full']);
+  });
+});
+
+describe('generic words', () => {
+  test.each([
+    [
+      'bind() to unix:/usr/local/apisix/logs/worker_events.sock failed (98: Address already in use)',
+    ],
+    ['listen unix /run/x.sock: bind: address already in use'],
+    ['getaddrinfo ENOTFOUND db_main'],
+    ['request to the redirect_uri path but there is no session state found'],
+  ])('must name no issue: %s', (line) => {
+    expect(said(line).issues).toEqual([]);
   });
 });

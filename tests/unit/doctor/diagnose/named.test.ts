@@ -54,7 +54,6 @@ const wordless: Readonly<Record<string, string>> = {
   'hub-schema-behind': 'the database says it of any half-made schema: database-schema-incomplete',
   'hub-session-keys-endless': 'nothing fails, Redis grows',
   'secrets-file-open': 'nobody is told when others read a file',
-  'ports-open-to-the-world': 'nothing fails',
   'port-not-published': 'callers see a refused connection, which has many causes',
   'gateway-not-serving': 'another program answers in its own words',
   'public-accounts': 'nothing fails',

@@ -22,6 +22,15 @@ export const signature = wordsOf('provider-unreachable', t, {
       'Stream content gate rejected',
       'FAKE_200_[A-Z]',
       '所有供应商',
+      'All providers (?:unavailable|rate limited)',
+    ],
+    [
+      8,
+      'Claude Code Hub',
+      'ProxyForwarder: (?:Fetch failed|System error persists|Proxy connection failed|Direct connection also failed)',
+      'ProxyForwarder: (?:Provider error occurred|No alternative provider|Exceeded max provider switches)',
+      '次请求失败 ?\\(系统错误\\)',
+      '供应商类型全端点超时',
     ],
     [
       8,

@@ -12,7 +12,12 @@ export const signature = wordsOf('client-connection-error', t, {
       'zgsm completion error:? ?Connection error',
       'costrict completion error:? ?Connection error',
     ],
-    [5, 'OpenAI', '(?:completion|API|request) error:? ?.{0,20}Connection error'],
+    // A name that nobody knows says more.
+    [
+      5,
+      { source: 'OpenAI', unless: ['getaddrinfo \\w{4,12} \\S'] },
+      '(?:completion|API|request) error:? ?.{0,20}Connection error',
+    ],
     [
       4,
       'Chromium',

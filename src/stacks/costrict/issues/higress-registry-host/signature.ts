@@ -6,7 +6,7 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('higress-registry-host', t, {
   next: [steps.doctor('models'), steps.logs('higress')],
   logs: [
-    [7, 'Envoy', 'no healthy upstream'],
+    [7, 'Envoy', 'no healthy upstream', 'no_healthy_upstream', 'cluster_not_found'],
     [7, 'Envoy', 'upstream_reset_before_response_started\\{connection_(?:failure|termination)'],
     [6, 'Envoy', 'DNS resolution failed for'],
   ],

@@ -5,7 +5,11 @@ import { texts as t } from './texts.ts';
 /** Words by which it gives itself away. */
 export const signature = wordsOf('model-image-support', t, {
   next: [steps.doctor('models')],
-  logs: [[9, 'vLLM', 'is not a multimodal model']],
+  logs: [
+    [9, 'vLLM', 'is not a multimodal model', 'At most 0 (?:image|video|audio)'],
+    [9, 'llama.cpp', 'image input is not supported'],
+    [9, 'model clouds', 'unknown variant .image_url., expected .text.'],
+  ],
   phrases: [
     [
       7,

@@ -21,6 +21,11 @@ export const signature = wordsOf('oidc-callback-mismatch', t, {
       'FAQ 5.3',
       '(?:callback|redirect) (?:URL|URI|address) .{0,24}(?:is missing|is wrong|does not match|not found|mismatch|error)',
     ],
-    [4, 'OAuth', 'redirect_uri', 'redirectUri'],
+    [
+      6,
+      'OAuth',
+      'redirect_?uri.{0,24}(?:mismatch|is invalid|not (?:allowed|registered|match)|错误|不匹配|无效)',
+      '(?:invalid|wrong|unregistered) redirect_?uri',
+    ],
   ],
 });

@@ -14,6 +14,13 @@ export const signature = wordsOf('vector-store-not-ready', t, {
       'Set READONLY, disk usage',
       'failed to heartbeat, no known leader',
       'leader not found',
+      // A node whose name changed waits for itself.
+      'failed to join cluster, will notify',
+      'could not join a cluster from',
+      'could not join raft join list',
+      'could not open cloud meta store',
+      'memberlist not created',
+      'could not init cluster state',
     ],
   ],
   calls: [{ weight: 8, hosts: ['weaviate'] }],

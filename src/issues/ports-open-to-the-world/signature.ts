@@ -1,0 +1,16 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+/** Strangers were there. Those who find an open Redis make it write to the directories of cron and SSH. */
+export const signature = wordsOf('ports-open-to-the-world', t, {
+  next: [
+    { command: `${program.command} fix ports-open-to-the-world`, what: t.fixTitle() },
+    { command: `${program.command} doctor`, what: shared.nextDoctor() },
+  ],
+  logs: [
+    [10, 'Redis', 'in server root dir /(?:var/spool|etc|root|home)\\b'],
+    [7, 'Redis', 'Possible SECURITY ATTACK detected'],
+  ],
+});
