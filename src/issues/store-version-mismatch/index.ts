@@ -6,7 +6,7 @@ import { texts as t } from './texts.ts';
 export const issue = logIssue({
   id: 'store-version-mismatch',
   disables: ['service', 'dependents'],
-  order: 162,
+  order: 164,
   topic: 'containers',
   title: t.title(),
   why: t.about(),

@@ -11,7 +11,7 @@ const next = [
 /** The program ended by an error of its own, and was started again. */
 export const issue = runningIssue({
   id: 'hub-process-died',
-  order: 1390,
+  order: 1395,
   title: t.title(),
   topic: 'app',
   reads: [hubCrashes],
