@@ -63,6 +63,7 @@ async function directoryFor(
 /** Where there is none a first deploy makes one; but not beside another one that may have been meant. */
 async function deployDir(context: CommandContext): Promise<string> {
   const here = await locateHere(context);
+  if (here.kind === 'none' && here.lost) throw here.error;
   if (here.kind !== 'none' || isNamed(context)) return here.dir;
   return (await import('./elsewhere.ts')).hereOrElsewhere(context, here.dir);
 }

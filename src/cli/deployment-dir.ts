@@ -1,5 +1,6 @@
 import { retold, UserError } from '../base/errors.ts';
 import { findDeploymentDir } from '../config/settings/find-dir.ts';
+import { settingsLost } from '../config/settings/lost-settings.ts';
 import { foreignIn, nearMiss } from '../doctor/foreign/recognise.ts';
 import type { Installation } from '../doctor/inventory.ts';
 import { loadBlueprints } from '../stacks/stacks.ts';
@@ -11,7 +12,13 @@ import { isNamed, type Needs, namedDir } from './named-dir.ts';
 export type Located =
   | { readonly kind: 'deployment' | 'foreign'; readonly dir: string }
   /** There is nothing; the error says so. */
-  | { readonly kind: 'none'; readonly dir: string; readonly error: UserError };
+  | {
+      readonly kind: 'none';
+      readonly dir: string;
+      readonly error: UserError;
+      /** A deployment is there, but for its settings file. */
+      readonly lost?: true;
+    };
 
 /** `foreign`: installations of other scripts will do, too; else they are refused. */
 interface Wanted {
@@ -33,6 +40,8 @@ export async function locateHere(
     const look = await foreignIn(effects.fs, dir, stacks);
     if (look?.rendered && foreign) return { kind: 'foreign', dir };
     if (look) throw foreignRefusal(context, dir, look);
+    const lost = await settingsLost(effects, dir, stacks);
+    if (lost) return { kind: 'none', dir, error: lost, lost: true };
     const near = await nearMiss(effects.fs, dir, stacks);
     const why = near ? [...error.why, near.why] : error.why;
     return { kind: 'none', dir, error: retold(error, { why }) };
@@ -45,7 +54,7 @@ export async function locateHere(
  */
 export async function locate(context: CommandContext, wanted: Wanted = {}): Promise<Located> {
   const here = await locateHere(context, wanted);
-  if (here.kind !== 'none' || isNamed(context)) return here;
+  if (here.kind !== 'none' || here.lost || isNamed(context)) return here;
   const fits = ({ kind }: Installation) => wanted.foreign === true || kind === 'deployment';
   const found = await (await import('./elsewhere.ts')).elsewhere(context, fits);
   return found ? { kind: found.kind, dir: found.dir } : here;

@@ -6,7 +6,7 @@ import { restoreTexts as t } from '../base/texts/restore.ts';
 import { type Manifest, ownBackups } from '../doctor/probes/backup-sets.ts';
 import type { Block, Cell, CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
-import { deploymentDir } from './deployment-dir.ts';
+import { locate } from './deployment-dir.ts';
 
 interface Row {
   readonly path: string;
@@ -21,8 +21,12 @@ const command = ({ path }: Row) => `${program.command} restore ${path}`;
 /** The backups of the deployment, the newest first, each with the command that restores it. */
 export async function listBackups(context: CommandContext): Promise<CommandResult> {
   const { fs, clock } = context.effects;
-  const dir = await deploymentDir(context);
+  const located = await locate(context);
+  const { dir } = located;
+  const lost = located.kind === 'none' && located.lost;
+  if (located.kind === 'none' && !lost) throw located.error;
   const rows = await ownBackups(fs, dir);
+  if (lost && rows.length === 0) throw located.error;
   return {
     exit: exit.ok,
     view: rows.length === 0 ? nothing(dir) : table(dir, rows, clock.now().getTime()),

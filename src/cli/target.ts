@@ -57,7 +57,7 @@ export async function openForLooking(context: CommandContext): Promise<Deploymen
 /** The target of doctor, which names `preflight` where there is none. Nothing is written there: it works while a deploy runs. */
 export async function findDoctorTarget(context: CommandContext): Promise<Deployment> {
   const located = await locate(context, { foreign: true });
-  if (located.kind === 'none') throw withPreflight(located.error);
+  if (located.kind === 'none') throw located.lost ? located.error : withPreflight(located.error);
   return openLocated(context, located, { keepDefaults: true });
 }
 

@@ -7,6 +7,23 @@ export const deploymentTexts = defineTexts('deployment', {
     zh: '这里没有部署：{dir} 及其上级目录中没有 {file}',
   },
   noDeploymentAt: { en: 'There is no {file} in {dir}', zh: '{dir} 中没有 {file}' },
+  settingsLost: {
+    en: '{dir} holds a deployment, but its {file} is gone',
+    zh: '{dir} 中有部署，但它的 {file} 不见了',
+  },
+  settingsLostWhy: {
+    en: 'Its rendered files and data are still there. Restore the file: new settings would mean other ports, models and another project over the same data.',
+    zh: '生成的文件和数据还在。请放回该文件：重新生成的设置会让同一份数据用上别的端口、模型和项目名。',
+  },
+  whatBackups: { en: 'see the backups, which hold it', zh: '查看备份，其中有该文件' },
+  whatImport: {
+    en: 'or take the values from {file}, then compare',
+    zh: '或从 {file} 取回各项值，然后核对',
+  },
+  whatSameValues: {
+    en: 'or write it again with the same values (--set KEY=VALUE)',
+    zh: '或重新生成，并用 --set KEY=VALUE 填入原来的值',
+  },
   whatInit: { en: 'create a deployment in this directory', zh: '在当前目录创建部署' },
   whatInitThere: { en: 'create a deployment there', zh: '在该目录创建部署' },
   whatList: { en: 'see the deployments on this machine', zh: '查看本机的所有部署' },

@@ -9,6 +9,7 @@ import { pathsOf } from '../../config/paths.ts';
 import { noteDeployment } from '../../config/registry.ts';
 import { hasDeployment } from '../../config/settings/create.ts';
 import { completeSecrets, loadDeployment } from '../../config/settings/load.ts';
+import { settingsLost } from '../../config/settings/lost-settings.ts';
 import { usedSecrets } from '../../docker/recover-secrets.ts';
 import type { CommandResult } from '../../report/view.ts';
 import { loadBlueprints } from '../../stacks/stacks.ts';
@@ -67,6 +68,9 @@ export const run: CommandRun = async (context, _args, options) => {
   const { effects } = context;
   const dir = namedDir(context);
   if (await hasDeployment(effects, dir)) return existing(context, dir, options);
+  const given = options.set !== undefined || options.fromConfigure !== undefined;
+  const lost = given ? undefined : await settingsLost(effects, dir, await loadBlueprints());
+  if (lost) throw lost;
   const { deployment, made, notices } = await askNewDeployment(context, dir, options, 'init');
   const paths = pathsOf(dir);
   const count = made.length;
