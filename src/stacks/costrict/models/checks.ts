@@ -22,13 +22,25 @@ function check<T extends object>(
     : { ok: true, value };
 }
 
+/** The model ended by itself, not at the last token that was asked for. */
+export const isWhole = (choice: unknown): boolean => own(choice, 'finish_reason') === 'stop';
+
+/** The thoughts of a message; vLLM has renamed the field. */
+export const thoughtsOf = (message: unknown): string =>
+  text(own(message, 'reasoning_content')) || text(own(message, 'reasoning'));
+
 export const firstChoice = (body: unknown): unknown => list(own(body, 'choices'))[0];
 
-/** The words of a plain chat answer; thinking models may answer in reasoning_content alone. */
+/**
+ * The words of a plain chat answer. The few tokens that are asked for may end within the thoughts of a model; one that
+ * came to its end by itself and left thoughts alone has no answer for anybody.
+ */
 export function checkChat(answer: Answer, asked: Asked): Checked<{ content: string }> {
   return check(answer, asked, (body) => {
-    const message = own(firstChoice(body), 'message');
-    const content = text(own(message, 'content')) || text(own(message, 'reasoning_content'));
+    const choice = firstChoice(body);
+    const message = own(choice, 'message');
+    const thoughts = isWhole(choice) ? '' : thoughtsOf(message);
+    const content = text(own(message, 'content')) || thoughts;
     if (message === undefined) return undefined;
     return content.trim() === '' ? 'no-content' : { content };
   });

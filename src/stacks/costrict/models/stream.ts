@@ -1,5 +1,5 @@
 import { isObject, list, own, parseJson, text } from '../../../base/json.ts';
-import { type Asked, firstChoice } from './checks.ts';
+import { type Asked, firstChoice, isWhole, thoughtsOf } from './checks.ts';
 import { type Answer, type Checked, failureOf, type ModelFailure, wrongShape } from './failure.ts';
 import { sseReader } from './sse.ts';
 
@@ -7,6 +7,10 @@ export interface StreamRead {
   /** Chunks that brought words, thoughts or tool calls. */
   chunks: number;
   content: string;
+  /** More than thoughts: words of the answer, or a tool call. */
+  answered: boolean;
+  /** The model came to its end by itself. */
+  whole: boolean;
   done: boolean;
   usage: boolean;
   /** An error that the server sent inside the stream. */
@@ -23,6 +27,8 @@ export function streamReader(now: () => number): {
   const read: StreamRead = {
     chunks: 0,
     content: '',
+    answered: false,
+    whole: false,
     done: false,
     usage: false,
     error: undefined,
@@ -48,11 +54,13 @@ function takeChunk(read: StreamRead, body: unknown, now: () => number): void {
   if (isObject(own(body, 'usage'))) read.usage = true;
   const choice = firstChoice(body);
   const delta = own(choice, 'delta');
-  const words =
-    text(own(delta, 'content')) ||
-    text(own(delta, 'reasoning_content')) ||
-    text(own(choice, 'text'));
-  if (words === '' && list(own(delta, 'tool_calls')).length === 0) return;
+  const thoughts = thoughtsOf(delta);
+  const answered = text(own(delta, 'content')) || text(own(choice, 'text'));
+  const calls = list(own(delta, 'tool_calls')).length > 0;
+  if (answered !== '' || calls) read.answered = true;
+  if (isWhole(choice)) read.whole = true;
+  const words = answered || thoughts;
+  if (words === '' && !calls) return;
   read.chunks += 1;
   read.content += words;
   read.firstAt ??= now();
@@ -70,5 +78,7 @@ function inStream(answer: Answer, read: StreamRead, asked: Asked): ModelFailure 
     const inside = failureOf({ status: 400, headers: {}, text: read.error }, asked);
     return inside && { ...inside, status: answer.status };
   }
+  if (read.chunks > 0 && read.whole && !read.answered)
+    return wrongShape(answer, asked.endpoint, 'no-content');
   return read.chunks > 0 && read.done ? undefined : wrongShape(answer, asked.endpoint);
 }

@@ -92,8 +92,8 @@ export const modelTexts = defineTexts('costrict.models', {
     zh: '无法建立加密连接：证书不受信任，或对 http 端口使用了 https。',
   },
   noContent: {
-    en: 'It answers 200 and says nothing: a template that does not fit the model, or a server that ran out of memory.',
-    zh: '返回 200 但没有内容：模板与模型不匹配，或服务端内存不足。',
+    en: 'It answers 200 and says nothing: a template that does not fit the model, a reasoning parser that takes the whole answer for thoughts, or a server that ran out of memory.',
+    zh: '返回 200 但没有内容：模板与模型不匹配，推理解析器（reasoning parser）把整个回答当成了思考过程，或服务端内存不足。',
   },
   zeroVectors: {
     en: 'Its vectors are all zero, or the same for different texts: code search would find anything or nothing. The model is loaded wrongly, or it is no embedding model.',

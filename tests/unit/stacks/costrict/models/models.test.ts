@@ -88,9 +88,18 @@ describe('answers of models', () => {
       checkChat(answer(200, { choices: [{ message }] }), asked(chat));
     expect(say({ content: 'OK' })).toEqual({ ok: true, value: { content: 'OK' } });
     expect(say({ content: null, reasoning_content: 'hm' }).ok).toBe(true);
+    expect(say({ content: null, reasoning: 'hm' }).ok).toBe(true);
     for (const content of ['', ' \n'])
       expect(say({ content })).toMatchObject({ ok: false, failure: { kind: 'no-content' } });
     expect(say(undefined)).toMatchObject({ ok: false, failure: { kind: 'wrong-shape' } });
+  });
+
+  it('must refuse thoughts alone of a model that came to its end by itself', () => {
+    const message = { content: '', reasoning_content: 'The whole answer.' };
+    const said = (finish_reason: string) =>
+      checkChat(answer(200, { choices: [{ message, finish_reason }] }), asked(chat));
+    expect(said('length').ok).toBe(true);
+    expect(said('stop')).toMatchObject({ ok: false, failure: { kind: 'no-content' } });
   });
 
   it('must say whether a tool was called', () => {

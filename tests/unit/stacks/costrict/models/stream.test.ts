@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Secret } from '../../../../../src/base/secret.ts';
+import type { Asked } from '../../../../../src/stacks/costrict/models/checks.ts';
 import { sseReader } from '../../../../../src/stacks/costrict/models/sse.ts';
-import { streamReader } from '../../../../../src/stacks/costrict/models/stream.ts';
+import { checkStream, streamReader } from '../../../../../src/stacks/costrict/models/stream.ts';
 
 /** Cuts a text at the given places. */
 function pieces(text: string, cuts: readonly number[]): string[] {
@@ -57,11 +59,26 @@ describe('a streamed answer', () => {
     expect(reader.end()).toEqual({
       chunks: 3,
       content: 'hmOK',
+      answered: true,
+      whole: false,
       done: true,
       usage: true,
       error: undefined,
       firstAt: 9,
     });
+  });
+
+  it('must refuse thoughts alone that came to their end, and not those that were cut', () => {
+    const ended = (finish_reason: string) => {
+      const reader = streamReader(() => 0);
+      const last = JSON.stringify({ choices: [{ delta: {}, finish_reason }] });
+      reader.push(`${chunk({ reasoning: 'hm' })}data: ${last}\n\ndata: [DONE]\n\n`);
+      const endpoint = { url: 'http://m/v1', model: 'm', key: new Secret('k') };
+      const asked = { url: 'http://m/v1/chat/completions', endpoint } as unknown as Asked;
+      return checkStream({ status: 200, headers: {}, text: '' }, reader.end(), asked);
+    };
+    expect(ended('length').ok).toBe(true);
+    expect(ended('stop')).toMatchObject({ ok: false, failure: { kind: 'no-content' } });
   });
 
   it('must find the error that a server sends inside a stream it began with 200', () => {
