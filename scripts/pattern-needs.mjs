@@ -7,8 +7,7 @@ import { bundled } from './lib/bundled.mjs';
 /** The known patterns and the reader of patterns, from their TypeScript sources. */
 async function loadSources(root, work) {
   const contents = `export { needsOf } from './src/doctor/diagnose/literal.ts';
-export { failureWords } from './src/doctor/diagnose/calls.ts';
-export { pullWords } from './src/docker/images/pull-kinds.ts';
+export { searchedWords } from './src/doctor/diagnose/diagnose.ts';
 export { loadKnowledge } from './src/stacks/stacks.ts';`;
   const outfile = await bundled(join(work, 'pattern-needs.mjs'), {
     stdin: { contents, resolveDir: root },
@@ -26,10 +25,9 @@ export { loadKnowledge } from './src/stacks/stacks.ts';`;
 
 /** For the bundler: puts a table of all known patterns in the place of what reads them. `work`: a directory to write in. */
 export async function patternNeeds(root, work) {
-  const { needsOf, loadKnowledge, failureWords, pullWords } = await loadSources(root, work);
+  const { needsOf, loadKnowledge, searchedWords } = await loadSources(root, work);
   const { signatures } = await loadKnowledge();
-  const searched = [...signatures, ...failureWords, pullWords];
-  const sources = new Set(searched.flatMap(({ patterns }) => patterns));
+  const sources = new Set(searchedWords(signatures).flatMap(({ patterns }) => patterns));
   const table = Array.from(sources, (source) => {
     const { literal, choices } = needsOf(source);
     return [source, literal, ...choices];

@@ -78,12 +78,17 @@ function lineNumbers(bytes: Uint8Array, offsets: Iterable<number>): ReadonlyMap<
   return numbers;
 }
 
-/** The words of issues, of failed calls and of failed pulls, made ready for one pass over a text. */
+/** The words of issues, of failed calls and of failed pulls, and those that end or excuse them. */
+export const searchedWords = (
+  signatures: readonly Signature[],
+  later: readonly Searched[] = laterWords(signatures).words,
+): readonly Searched[] => [...signatures, ...failureWords, pullWords, ...later];
+
+/** The same, made ready for one pass over a text. */
 const searchFor = (
   signatures: readonly Signature[],
   later: readonly Searched[],
-): SignatureSearch<Searched> =>
-  createSearch<Searched>([...signatures, ...failureWords, pullWords, ...later]);
+): SignatureSearch<Searched> => createSearch(searchedWords(signatures, later));
 
 function searchLines(
   bytes: Buffer,
