@@ -57,6 +57,10 @@ export const diagnoseTexts = defineTexts('diagnose', {
     en: 'There is no way to that machine, or a firewall rejects it.',
     zh: '没有到达该机器的路由，或被防火墙拒绝。',
   },
+  unsaid: {
+    en: 'The caller does not say why; look from its machine.',
+    zh: '调用方没有说明原因，请在它所在的机器上检查。',
+  },
   noNetwork: {
     en: 'This machine has no network that leads there.',
     zh: '本机没有通往那里的网络。',

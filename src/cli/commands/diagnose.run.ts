@@ -92,6 +92,7 @@ const failureTexts: Readonly<Record<Failure, Message>> = {
   'no-network': t.noNetwork(),
   'unknown-host': t.unknownHost(),
   resolver: t.resolver(),
+  unsaid: t.unsaid(),
 };
 
 /** The command that looks there, from where the call came. */

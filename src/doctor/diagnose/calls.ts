@@ -8,7 +8,8 @@ export type Failure =
   | 'no-route'
   | 'refused'
   | 'reset'
-  | 'timeout';
+  | 'timeout'
+  | 'unsaid';
 
 /** A call that failed: client and server; null where the line does not say it. */
 export interface Call {
@@ -105,6 +106,13 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'ECONNRESET',
     'reading line from the server',
     '\\bCONNECTION_(?:CLOSED|ENDED|DESTROYED)\\b',
+    // Clients in Node, Python and Go, and nginx: it was closed before an answer was there.
+    'socket hang up',
+    'UND_ERR_SOCKET',
+    'Server disconnected without sending a response',
+    'Remote end closed connection without response',
+    'upstream prematurely closed connection',
+    '(?:Get|Post) "https?://[^"\\s]{4,200}": (?:unexpected )?EOF',
   ],
   timeout: [
     'i/o timeout',
@@ -119,6 +127,8 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'delayed connect error: 110',
     'delayed_connect_error:_110',
   ],
+  // Clients in Rust keep the reason to themselves.
+  unsaid: ['error sending request for url'],
 };
 
 const order = Object.keys(words) as Failure[];

@@ -13,5 +13,14 @@ export const signature = wordsOf('grafana-unwell', t, {
       'attempt to write a readonly database',
       '"database": ?"failing"',
     ],
+    [
+      8,
+      'Grafana',
+      'fail to initialize orm engine.{0,40}Sqlstore',
+      'Sqlstore::Migration failed',
+      'Executing migration failed',
+      'logger=migrator .{0,200}migration failed',
+      'failed to start migrator',
+    ],
   ],
 });

@@ -98,6 +98,13 @@ describe('who called whom', () => {
       expect(said(text)).toEqual({ issues: [], unanswered: [null] });
     },
   );
+  test.each([
+    'stream disconnected before completion: error sending request for url (http://10.3.3.3:1234/v1/responses)',
+    'Post "http://10.3.3.3:1234/v1/responses": EOF',
+    'request to http://10.3.3.3:1234/v1/responses failed, reason: socket hang up',
+  ])('a client that does not say why must still say whom it called: %s', (text) => {
+    expect(said(text)).toEqual({ issues: [], unanswered: ['10.3.3.3:1234'] });
+  });
   test('a stranger that does not answer must be named, and no issue', () => {
     const line = 'dial tcp 10.20.30.40:7777: connect: connection refused';
     expect(said(line)).toEqual({ issues: [], unanswered: ['10.20.30.40:7777'] });

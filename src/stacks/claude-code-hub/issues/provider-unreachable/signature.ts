@@ -42,6 +42,16 @@ export const signature = wordsOf('provider-unreachable', t, {
       'MODEL_CAPACITY_EXHAUSTED',
       'No capacity available for model',
     ],
+    // Relays that an operator enters as providers: none of their accounts can be used.
+    [
+      8,
+      'relays',
+      'auth_unavailable: no auth available',
+      'unknown provider for model',
+      'All credentials for model',
+      'No available (?:Claude|OpenAI|Gemini|Codex) accounts',
+      'No available channel for model',
+    ],
     [
       8,
       'Anthropic',

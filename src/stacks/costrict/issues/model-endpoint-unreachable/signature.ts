@@ -1,4 +1,5 @@
 import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
+import { faultsOfModelServers } from '../shared/model-servers.ts';
 import { refusalsOfProviders } from '../shared/refusals.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
@@ -22,6 +23,7 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
       'chat-rag\\.server_busy',
     ],
     ...refusalsOfProviders,
+    ...faultsOfModelServers,
     [8, 'vLLM', 'The model .{1,120}does not exist'],
     // As a person types it off: 404 model 'x' does not exist.
     [
