@@ -60,7 +60,8 @@ export function plainText(text: string): string {
     for (const [from, to] of quotes) plain = plain.replace(from, to);
     plain = plain.replace(betweenHan, '');
   } else plain = plain.replaceAll('`', "'");
-  return plain.replace(/[ \t\u00a0]+/g, ' ');
+  // JSON within JSON, as relays and loggers wrap an answer.
+  return plain.replace(/\\{1,15}"/g, '"').replace(/[ \t\u00a0]+/g, ' ');
 }
 
 /** The same without its line ends: a narrow window or a screenshot broke a sentence in two. */

@@ -25,6 +25,9 @@ export const signature = wordsOf('certificate-untrusted', t, {
       'unable to get local issuer certificate',
       "doesn't contain any IP SANs",
       'certificate verify failed',
+      // After its last day; before its first one it is a question of clocks.
+      'is not yet valid: current time \\S{1,40} is after ',
+      'remote error: tls: (?:bad certificate|unknown certificate|expired certificate|certificate required)',
     ],
     [9, 'Docker', 'server gave HTTP response to HTTPS client'],
   ],

@@ -4,7 +4,12 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('clock-wrong', t, {
   next: [{ command: 'date -u', what: t.nextTime() }],
   logs: [
-    [9, 'TLS', 'certificate has expired or is not yet valid', 'certificate is not yet valid'],
+    [
+      9,
+      'TLS',
+      'certificate has expired or is not yet valid(?!: current time \\S{1,40} is after )',
+      'certificate is not yet valid',
+    ],
     [9, 'S3', 'RequestTimeTooSkewed'],
     [6, 'apt', 'Release file .{0,120}is not valid yet'],
     [

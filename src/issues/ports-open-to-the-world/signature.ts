@@ -11,6 +11,13 @@ export const signature = wordsOf('ports-open-to-the-world', t, {
   ],
   logs: [
     [10, 'Redis', 'in server root dir /(?:var/spool|etc|root|home)\\b'],
+    // A client turned it into the replica of a machine on the internet, or loaded a library that it sent.
+    [
+      9,
+      'Redis',
+      '(?:REPLICA|SLAVE)OF (?!10\\.|127\\.|192\\.168\\.|172\\.(?:1[6-9]|2\\d|3[01])\\.)[\\d.]{7,15}:\\d{1,5} enabled \\(user request',
+      "Module 'system' loaded from ",
+    ],
     [7, 'Redis', 'Possible SECURITY ATTACK detected'],
   ],
 });

@@ -17,6 +17,8 @@ export const signature = wordsOf('postgres-data-damaged', t, {
       'could not locate a valid checkpoint record',
       'invalid primary checkpoint record',
       'pg_filenode\\.map(?!.{0,4}: Permission denied)',
+      // The disk gives back less than was written.
+      'could not \\w{4,12} file .{1,200}: (?:I/O error|Input/output error|Structure needs cleaning)',
       'invalid page in block',
       'missing chunk number',
       'page verification failed, calculated checksum',

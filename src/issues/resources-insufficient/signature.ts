@@ -12,7 +12,8 @@ export const signature = wordsOf('resources-insufficient', t, {
     [
       8,
       'kernel',
-      'out of memory: Killed process',
+      'out of memory: Kill(?:ed)? process',
+      'oom_reaper: reaped process',
       'oom-kill:',
       'OOMKilled": ?true',
       'kernel: .{0,40}Killed process \\d{1,9} \\(',

@@ -56,6 +56,8 @@ export const signature = wordsOf('store-data-damaged', t, {
       'org\\.apache\\.lucene\\.index\\.CorruptIndexException',
       'TranslogCorruptedException',
       'CorruptStateException',
+      'corrupt_index_exception',
+      'translog_corrupted_exception',
     ],
     [
       9,

@@ -88,6 +88,15 @@ describe('who called whom', () => {
   ])('a service whose name nobody knows does not run: %s', (line) => {
     expect(said(line).issues).toEqual(['service-stopped']);
   });
+  test('a certificate whose last day is over must not accuse the clock, one that is not valid yet must', () => {
+    const x509 = 'x509: certificate has expired or is not yet valid: current time';
+    expect(said(`${x509} 2024-05-06T07:08:09Z is after 2024-01-01T00:00:00Z`).issues).toEqual([
+      'certificate-untrusted',
+    ]);
+    expect(said(`${x509} 1970-05-06T07:08:09Z is before 2024-01-01T00:00:00Z`).issues).toEqual([
+      'clock-wrong',
+    ]);
+  });
   test('a name of the internet that cannot be resolved must lead to the name servers', () => {
     const { issues } = said('Error: getaddrinfo EAI_AGAIN api.example.com');
     expect(issues).toEqual(['name-resolution-broken']);

@@ -31,6 +31,7 @@ describe('a pasted text', () => {
       'zgsm completion error:"Connection error"',
     );
     expect(plainText('认 证 已 过 期')).toBe('认证已过期');
+    expect(plainText('{"m":"{\\"e\\":\\"\\\\"x\\\\"\\"}"}')).toBe('{"m":"{"e":""x""}"}');
     expect(plainText('\x1b[1;31mdoesn’t\x1b[0m\r\nexist\rhere')).toBe("doesn't\nexist\nhere");
   });
   test.each([

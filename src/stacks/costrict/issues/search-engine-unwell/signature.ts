@@ -18,6 +18,12 @@ export const signature = wordsOf('search-engine-unwell', t, {
       'es_rejected_execution_exception',
       'process_cluster_event_timeout_exception',
       'NoShardAvailableActionException',
+      // As its answers name what its log calls an exception.
+      'no_shard_available_action_exception',
+      'unavailable_shards_exception',
+      'master_not_discovered_exception',
+      'at least one primary shard for the index',
+      'no_valid_shard_copy',
       'UnavailableShardsException',
       'MasterNotDiscoveredException',
       'SERVICE_UNAVAILABLE/1/state not recovered',
