@@ -127,8 +127,8 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'delayed connect error: 110',
     'delayed_connect_error:_110',
   ],
-  // Clients in Rust keep the reason to themselves.
-  unsaid: ['error sending request for url'],
+  // Clients in Rust and of Elasticsearch keep the reason to themselves.
+  unsaid: ['error sending request for url', 'Unable to revive connection'],
 };
 
 const order = Object.keys(words) as Failure[];
@@ -198,11 +198,20 @@ function targetOf(line: string): Pick<Call, 'host' | 'address' | 'port' | 'path'
   };
 }
 
+/** Clients of stores say which one it was, if not where. */
+const store = /\b(redis|postgres|etcd|elasticsearch|weaviate)(?:ql)?\b/i;
+
+const orStore = (target: ReturnType<typeof targetOf>, failure: Failure, line: string) =>
+  target.host !== null || failure !== 'refused'
+    ? target
+    : { ...target, host: store.exec(line)?.[1]?.toLowerCase() ?? null };
+
 /** The call of which a line tells, with lines around it in which some programs say whom they called. */
 export function callOf(failures: ReadonlySet<Failure>, line: string, around: string): Call {
   const failure = order.find((kind) => failures.has(kind)) ?? 'timeout';
   const own = targetOf(line);
-  const target = own.host === null ? targetOf(`${line} ${around}`) : own;
+  const near = own.host === null ? targetOf(`${line} ${around}`) : own;
+  const target = orStore(near, failure, line);
   const byDocker = line.includes('127.0.0.11');
   return { failure, from: container.exec(line)?.[1] ?? null, ...target, byDocker };
 }

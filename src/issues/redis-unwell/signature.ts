@@ -30,6 +30,9 @@ export const signature = wordsOf('redis-unwell', t, {
       'NOREPLICAS Not enough good replicas',
       'NOPERM this user has no permissions',
       'DENIED Redis is running in protected mode',
+      'CLUSTERDOWN (?:Hash slot|The cluster is down)',
     ],
+    // It died of itself, and wrote a report.
+    [8, 'Redis', 'REDIS BUG REPORT START', '# Redis \\d[\\d.]{1,12} crashed by signal'],
   ],
 });

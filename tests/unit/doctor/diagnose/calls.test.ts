@@ -114,6 +114,12 @@ describe('who called whom', () => {
   ])('a client that does not say why must still say whom it called: %s', (text) => {
     expect(said(text)).toEqual({ issues: [], unanswered: ['10.3.3.3:1234'] });
   });
+  test('a client that names the store and not where it is must accuse the store, unless another was called', () => {
+    const refused = 'Error interacting with Redis: Connection refused (os error 111)';
+    expect(said(refused).issues).toEqual(['service-stopped']);
+    const other = 'redis worker: dial tcp 10.20.30.40:7777: connect: connection refused';
+    expect(said(other)).toEqual({ issues: [], unanswered: ['10.20.30.40:7777'] });
+  });
   test('a stranger that does not answer must be named, and no issue', () => {
     const line = 'dial tcp 10.20.30.40:7777: connect: connection refused';
     expect(said(line)).toEqual({ issues: [], unanswered: ['10.20.30.40:7777'] });

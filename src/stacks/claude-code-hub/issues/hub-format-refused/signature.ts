@@ -18,5 +18,15 @@ export const signature = wordsOf('hub-format-refused', t, {
       'only allows Claude Code clients',
       'Instructions are not valid',
     ],
+    // A provider names the part of the request that it does not know.
+    [
+      7,
+      'providers',
+      'Unknown name "\\w{2,40}" at .{0,20}request\\.',
+      '(?:messages|tools|system)\\.[\\w.]{1,80}: Extra inputs are not permitted',
+      "Unknown parameter: '(?:tools|input|messages|reasoning|thinking)",
+      'role: unknown variant .{1,20}, expected',
+      'System messages are not allowed',
+    ],
   ],
 });

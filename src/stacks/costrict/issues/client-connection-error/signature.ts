@@ -18,6 +18,13 @@ export const signature = wordsOf('client-connection-error', t, {
       { source: 'OpenAI', unless: ['getaddrinfo \\w{4,12} \\S'] },
       '(?:completion|API|request) error:? ?.{0,20}Connection error',
     ],
+    // Editors and clients on the command line that keep the address to themselves.
+    [
+      5,
+      'editors',
+      '\\[@continuedev\\] error: (?:Connection error|fetch failed)',
+      'Unable to connect to API \\((?:ConnectionRefused|FailedToOpenSocket|ECONN\\w{5,7}|ETIMEDOUT)\\)',
+    ],
     [
       4,
       'Chromium',
