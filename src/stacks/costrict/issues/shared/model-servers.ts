@@ -92,7 +92,7 @@ export const faultsOfModelServers: readonly Row[] = [
     'Some NCCL operations have failed or timed out',
     'Watchdog caught collective operation timeout',
   ],
-  // Whatever goes wrong in it is said behind the address of the process.
+  // The address of the process comes before each error.
   [
     6,
     'Xinference',
