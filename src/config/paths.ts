@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { program } from '../base/program.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -44,6 +44,18 @@ export function shownPath(deployment: Pick<Deployment, 'dir' | 'adopted'>, path:
   const full = placeOf(deployment, path);
   const inside = relative(deployment.dir, full);
   return inside.startsWith('..') ? full : inside;
+}
+
+/**
+ * The directory that such a file is read from without following a link any more: the deployment, or what a service
+ * mounts in an installation of another's. Services may write below it.
+ */
+export function topOf({ dir, adopted }: Pick<Deployment, 'dir' | 'adopted'>, path: string): string {
+  for (const [ours, theirs] of adopted?.places ?? []) {
+    if (path === ours) return dirname(theirs);
+    if (path.startsWith(`${ours}/`)) return theirs;
+  }
+  return dir;
 }
 
 /** Where a file of ours (config/x/y.yaml) is; in an installation of another's, where its service mounts it from. */

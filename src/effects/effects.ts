@@ -3,6 +3,7 @@ import type { Lang, Message } from '../base/message.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Archives } from './archive.ts';
 import type { Docker } from './docker.ts';
+import type { KeptTail } from './kept-tail.ts';
 import type { Network } from './net.ts';
 
 /** The effects of one machine: where a deployment is, and its engine runs. */
@@ -73,13 +74,13 @@ export interface Space {
 /**
  * Files. Paths are absolute. Failures are Node's own errors with their `code`. Where others can change what lies on
  * the way (the data of containers), `below` is given, as in WriteOptions: a link there is then an error (ELOOP,
- * ENOTDIR), also one that was put there meanwhile.
+ * ENOTDIR), also one that was put there meanwhile. A file larger than `most` is EFBIG.
  */
 export interface Files {
   readText(path: string): Promise<string>;
-  readBytes(path: string, below?: string): Promise<Uint8Array>;
+  readBytes(path: string, below?: string, most?: number): Promise<Uint8Array>;
   /** A stream over a file, for sizes that must not be held in memory; `from` skips as many bytes. */
-  readStream(path: string, from?: number): Readable;
+  readStream(path: string, from?: number, below?: string): Readable;
   /** undefined when there is nothing; a link is not followed. */
   stat(path: string, below?: string): Promise<FileStat | undefined>;
   /** The target of a symbolic link, to the letter. */
@@ -102,12 +103,11 @@ export interface Files {
   /** Removes one file; no error when it is gone already. */
   removeFile(path: string, below?: string): Promise<void>;
   /** Empties a file below a directory, in place: whoever writes to it goes on. Never through a link. */
-  truncate(path: string, below: string): Promise<void>;
+  truncate(path: string, below: string, kept?: KeptTail): Promise<void>;
   /** Removes a directory with all that is in it; a link in it goes, what it leads to stays. */
   removeTree(path: string, below?: string): Promise<void>;
-  /** Never through a link. */
+  /** Never through a link, as the next. */
   chown(path: string, uid: number, gid: number, below?: string): Promise<void>;
-  /** Never through a link. */
   chmod(path: string, mode: number, below?: string): Promise<void>;
   /** Whether this process may write there (the nearest existing parent counts). */
   canWrite(path: string): Promise<boolean>;

@@ -65,7 +65,7 @@ async function compareFile(
   const stat = await guardedStat(fs, dir, file.path);
   if (!stat) return { file, state: 'new', before: undefined };
   if (stat.size > maxBytes) return { file, state: 'edited', before: undefined };
-  const bytes = await fs.readBytes(join(dir, file.path));
+  const bytes = await fs.readBytes(join(dir, file.path), dir, maxBytes);
   const before = new TextDecoder().decode(bytes);
   const hash = contentHash(bytes);
   if (hash === contentHash(file.content))

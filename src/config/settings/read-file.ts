@@ -63,7 +63,7 @@ export async function readSmallFile(
       throw new UserError({ id: 'settings-unreadable', title, exit: exit.usage });
     }
     if (stat.size > largestFile) throw tooLarge(shown);
-    return decoded(await effects.fs.readBytes(path, below), path, shown);
+    return decoded(await effects.fs.readBytes(path, below, largestFile), path, shown);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError({

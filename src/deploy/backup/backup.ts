@@ -159,7 +159,7 @@ async function assertRoom(
   stores: readonly string[],
 ): Promise<void> {
   let bytes = databases.reduce((sum, row) => sum + row.bytes, spareBytes);
-  for (const path of stores) bytes += await treeBytes(fs, join(pathsOf(dir).data, path));
+  for (const path of stores) bytes += await treeBytes(fs, join(pathsOf(dir).data, path), dir);
   const { freeBytes } = await fs.space(dir);
   if (freeBytes < bytes) throw noSpace(freeBytes, bytes);
 }
@@ -227,10 +227,10 @@ async function ownFiles({ deployment, effects: { fs } }: StepContext): Promise<r
   const found: string[] = [];
   const open = [...own, 'config'];
   for (let at = open.pop(); at !== undefined && found.length < mostFiles; at = open.pop()) {
-    const stat = await fs.stat(join(dir, at));
+    const stat = await fs.stat(join(dir, at), dir);
     if (stat?.kind === 'file' && stat.size <= largestFile) found.push(at);
     if (stat?.kind !== 'dir') continue;
-    for (const name of await fs.list(join(dir, at))) open.push(`${at}/${name}`);
+    for (const name of await fs.list(join(dir, at), dir)) open.push(`${at}/${name}`);
   }
   return found.sort();
 }
@@ -243,7 +243,7 @@ async function copy(
   const path = `files/${name}`;
   const file = join(dir, set, path);
   await fs.mkdir(join(file, '..'), 0o700, dir);
-  const bytes = await fs.readBytes(join(dir, name), dir);
+  const bytes = await fs.readBytes(join(dir, name), dir, largestFile);
   await fs.writeAtomic(file, bytes, { mode: 0o600, below: dir });
   return described(fs, dir, set, path);
 }

@@ -50,12 +50,13 @@ export async function presentStores({
 }
 
 /** Bytes of all files of a tree; links are not followed. */
-export async function treeBytes(fs: Files, path: string): Promise<number> {
-  const stat = await fs.stat(path);
+export async function treeBytes(fs: Files, path: string, below: string): Promise<number> {
+  const stat = await fs.stat(path, below);
   if (stat?.kind === 'file') return stat.size;
   if (stat?.kind !== 'dir') return 0;
   let bytes = 0;
-  for (const name of await fs.list(path)) bytes += await treeBytes(fs, join(path, name));
+  for (const name of await fs.list(path, below))
+    bytes += await treeBytes(fs, join(path, name), below);
   return bytes;
 }
 

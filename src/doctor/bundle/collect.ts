@@ -51,13 +51,14 @@ const entryName = (folder: string, path: string): string =>
 async function oneFile({ fs }: Effects, dir: string, path: string): Promise<Collected | LeftOut> {
   const name = entryName('files', path);
   try {
-    const stat = await fs.stat(join(dir, path));
+    const stat = await fs.stat(join(dir, path), dir);
     if (stat === undefined) return { name, reason: t.notRead({ code: 'ENOENT' }) };
     // A link could lead to anything on this machine.
     if (stat.kind !== 'file') return { name, reason: t.notRead({ code: stat.kind }) };
     if (stat.size > limits.fileBytes)
       return { name, reason: t.tooLarge({ limit: sizeText(limits.fileBytes) }) };
-    return { name, text: await fs.readText(join(dir, path)), shortened: false };
+    const bytes = await fs.readBytes(join(dir, path), dir, limits.fileBytes);
+    return { name, text: Buffer.from(bytes).toString('utf8'), shortened: false };
   } catch (error) {
     return { name, reason: t.notRead({ code: errorCode(error) ?? '?' }) };
   }

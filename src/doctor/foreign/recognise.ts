@@ -46,9 +46,8 @@ async function mentioned(fs: Files, dir: string, { mentions }: Layout): Promise<
   if (mentions === undefined) return true;
   const file = await composeIn(fs, dir);
   if (file === undefined) return false;
-  const stat = await fs.stat(join(dir, file)).catch(() => undefined);
-  if (stat?.kind !== 'file' || stat.size > mostBytes) return false;
-  return (await fs.readText(join(dir, file)).catch(() => '')).includes(mentions);
+  const bytes = await fs.readBytes(join(dir, file), dir, mostBytes).catch(() => new Uint8Array());
+  return Buffer.from(bytes).toString('utf8').includes(mentions);
 }
 
 async function lookAt(fs: Files, dir: string, blueprint: Blueprint, layout: Layout): Promise<Look> {

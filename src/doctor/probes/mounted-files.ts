@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Deployment } from '../../config/deployment.ts';
 import type { Files } from '../../effects/effects.ts';
 
@@ -40,7 +40,9 @@ export async function mountedTexts(
   const found = await Promise.all([...new Set([...own, ...mounted])].map((at) => filesAt(fs, at)));
   const files = [...new Set(found.flat())].filter((at) => !isTemplate(at));
   const read = files.slice(0, mostFiles).map(async (at) => {
-    const text = await fs.readText(at).catch(() => undefined);
+    // It is measured as it is opened; whoever may write beside it could have put another there.
+    const bytes = await fs.readBytes(at, dirname(at), largest).catch(() => undefined);
+    const text = bytes && Buffer.from(bytes).toString('utf8');
     const inside = relative(dir, at);
     const path = inside.startsWith('..') ? at : inside;
     // A file with a zero byte is no text.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { program } from '../../base/program.ts';
 import type { Secret } from '../../base/secret.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
@@ -96,6 +96,13 @@ async function runningWith(
   });
 }
 
+/** A file of the deployment that is no link; '' where there is none, or none that is read. */
+const smallText = async (fs: Files, dir: string, path: string): Promise<string> =>
+  fs.readBytes(resolve(dir, path), dir, maxBytes).then(
+    (bytes) => Buffer.from(bytes).toString('utf8'),
+    () => '',
+  );
+
 /** Where a secret is: in secrets.env; of another installer the file that is edited, else one that services read. */
 async function secretFiles(
   { dir, adopted }: Deployment,
@@ -104,7 +111,7 @@ async function secretFiles(
 ): Promise<(secret: Secret) => string> {
   if (adopted === undefined) return () => program.secretsFile;
   const { configureFile } = adopted.layout;
-  const configured = await fs.readText(join(dir, configureFile)).catch(() => '');
+  const configured = await smallText(fs, dir, configureFile);
   const files = [{ path: configureFile, text: configured }, ...mounted];
   return (secret) =>
     files.find(({ text: words }) => words.includes(secret.reveal()))?.path ?? configureFile;
@@ -132,9 +139,7 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
       .filter((name) => secrets.has(name) && isPublic(secrets.get(name).reveal()))
       .map((name): PublicDefault => ({ name, file: fileOf(secrets.get(name)), service: null }));
     const compose = join(dir, adopted?.layout.composeFile ?? composePath);
-    const stat = await fs.stat(compose);
-    const content =
-      stat?.kind === 'file' && stat.size <= maxBytes ? await fs.readText(compose) : '';
+    const content = await smallText(fs, dir, compose);
     // Loaded only where there is something to find.
     const file = mayHold(content, isPublic)
       ? (await import('../../base/yaml.ts')).parse(content)

@@ -19,6 +19,7 @@ import {
 import { dirname, join, relative, sep } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
 import type { FileStat, Files, WriteOptions } from '../effects.ts';
+import { emptyFile } from './empty-file.ts';
 import {
   inHeldDirectory,
   listHeldDirectory,
@@ -186,15 +187,6 @@ async function setMode(path: string, mode: number): Promise<void> {
   }
 }
 
-async function truncate(path: string): Promise<void> {
-  const file = await open(path, constants.O_WRONLY | noFollow);
-  try {
-    await file.truncate(0);
-  } finally {
-    await file.close();
-  }
-}
-
 /** By its path, or in its directory, which is held. */
 const within = <T>(
   below: string | undefined,
@@ -205,8 +197,10 @@ const within = <T>(
 /** The real file system. */
 export const realFs: Files = {
   readText: async (path) => (await readWhole(path)).toString('utf8'),
-  readBytes: (path, below) =>
-    within(below, path, (held) => readWhole(held, below === undefined ? 0 : constants.O_NOFOLLOW)),
+  readBytes: (path, below, most) =>
+    within(below, path, (held) =>
+      readWhole(held, below === undefined ? 0 : constants.O_NOFOLLOW, most),
+    ),
   readStream,
   stat: (path, below) => within(below, path, statOrNothing).catch(unlessNothing),
   readLink: (path) => readlink(path),
@@ -278,7 +272,7 @@ export const realFs: Files = {
     within(below, from, (one) => within(below, to, (other) => rename(one, other))),
   // Never a directory: rm() has a code of its own for one, which no person understands.
   removeFile: (path, below) => within(below, path, (held) => unlink(held).catch(unlessGone)),
-  truncate: (path, below) => within(below, path, truncate),
+  truncate: (path, below, kept) => within(below, path, (held) => emptyFile(held, kept)),
   removeTree: (path, below) => within(below, path, removeHeldTree),
   // Never through a link: between a look and this call somebody could have put one there.
   chown: (path, uid, gid, below) => within(below, path, (held) => lchown(held, uid, gid)),

@@ -60,13 +60,13 @@ export function withPacked(fs: Files, root: string, files: PackedFiles): Files {
       const own = inside(path);
       return own === undefined ? fs.readText(path) : Buffer.from(tree.bytes(own)).toString('utf8');
     },
-    async readBytes(path, below) {
+    async readBytes(path, below, most) {
       const own = inside(path);
-      return own === undefined ? fs.readBytes(path, below) : tree.bytes(own);
+      return own === undefined ? fs.readBytes(path, below, most) : tree.bytes(own);
     },
-    readStream(path, from) {
+    readStream(path, from, below) {
       const own = inside(path);
-      if (own === undefined) return fs.readStream(path, from);
+      if (own === undefined) return fs.readStream(path, from, below);
       return Readable.from([tree.bytes(own).subarray(from ?? 0)]);
     },
     async stat(path, below) {

@@ -1,8 +1,12 @@
 import { close, constants, createReadStream, fstat, open, read, type Stats } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { isatty } from 'node:tty';
+import { promisify } from 'node:util';
 import { errorCode } from '../../base/errors.ts';
+import { inHeldDirectory } from './held-directory.ts';
 import { failure } from './read-whole.ts';
+
+const openFile = promisify(open) as (path: string, flags: number) => Promise<number>;
 
 type Opened = (error: NodeJS.ErrnoException | null, fd: number) => void;
 type Read = (error: NodeJS.ErrnoException | null, bytes: number, into: Buffer) => void;
@@ -32,13 +36,16 @@ class PatientFile {
   #total = 0;
   #last = 0;
 
-  constructor(path: string, isOver: () => boolean) {
+  readonly #below: string | undefined;
+
+  constructor(path: string, isOver: () => boolean, below: string | undefined) {
     this.#path = path;
     this.#isOver = isOver;
+    this.#below = below;
   }
 
   open(done: Opened): void {
-    open(this.#path, constants.O_RDONLY | constants.O_NONBLOCK, (error, fd) => {
+    this.#openBelow((error, fd) => {
       if (error) return done(error, -1);
       fstat(fd, (failed, stat) => {
         const why = failed ?? refusal(stat, fd, this.#path);
@@ -48,6 +55,17 @@ class PatientFile {
         done(null, fd);
       });
     });
+  }
+
+  /** From `below` on no link is followed. */
+  #openBelow(done: Opened): void {
+    const flags = constants.O_RDONLY | constants.O_NONBLOCK;
+    if (this.#below === undefined) return open(this.#path, flags, done);
+    const opened = (path: string) => openFile(path, flags | constants.O_NOFOLLOW);
+    inHeldDirectory(this.#below, this.#path, opened).then(
+      (fd) => done(null, fd),
+      (error) => done(error, -1),
+    );
   }
 
   read(fd: number, into: Buffer, at: number, most: number, from: number | null, done: Read): void {
@@ -82,9 +100,9 @@ class PatientFile {
  * A file as a stream. It may be a pipe or a terminal, also one that a shell opened (`<(command)`): they are read from
  * where they are, and not for ever. Directories and devices without an end are errors.
  */
-export function readStream(path: string, from = 0): Readable {
+export function readStream(path: string, from = 0, below?: string): Readable {
   let isOver = () => false;
-  const file = new PatientFile(path, () => isOver());
+  const file = new PatientFile(path, () => isOver(), below);
   const stream = createReadStream(path, {
     // A position, even the first, is more than a pipe can be read from.
     ...(from > 0 && { start: from }),

@@ -35,10 +35,10 @@ export async function consumers({
     let bytes = 0;
     const open = [`data/${name}`];
     for (let path = open.pop(); path !== undefined; path = open.pop()) {
-      const stat = await fs.stat(join(dir, path));
+      const stat = await fs.stat(join(dir, path), dir).catch(() => undefined);
       if (!stat || stat.kind === 'link') continue;
       if (stat.kind === 'dir')
-        for (const inner of await fs.list(join(dir, path)).catch(() => []))
+        for (const inner of await fs.list(join(dir, path), dir).catch(() => []))
           open.push(`${path}/${inner}`);
       else bytes += stat.size;
       if (stat.kind === 'file' && stat.size >= worthBytes && /\.log$/.test(path))

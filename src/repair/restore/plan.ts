@@ -186,9 +186,9 @@ async function assertServerHere({ deployment, effects }: Session, { postgres }: 
   if (postgres === undefined) return;
   for (const path of databasePaths(deployment.blueprint)) {
     const file = join(pathsOf(deployment.dir).data, path, 'PG_VERSION');
-    const stat = await effects.fs.stat(file);
-    if (stat?.kind !== 'file' || stat.size > 100) continue;
-    const server = Number.parseInt(await effects.fs.readText(file), 10);
+    const bytes = await effects.fs.readBytes(file, deployment.dir, 100).catch(() => undefined);
+    if (bytes === undefined) continue;
+    const server = Number.parseInt(Buffer.from(bytes).toString('utf8'), 10);
     if (server < postgres) throw olderServer(postgres, server);
   }
 }

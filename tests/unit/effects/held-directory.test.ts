@@ -7,6 +7,7 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  rename,
   rm,
   stat,
   symlink,
@@ -55,6 +56,7 @@ describe('a path below a directory that is held', () => {
     ['writeAtomic', () => realFs.writeAtomic(join(top, 'sub/f0'), 'bad', { below: top })],
     ['truncate', () => realFs.truncate(join(top, 'sub/f0'), top)],
     ['readBytes', () => realFs.readBytes(join(top, 'sub/f0'), top)],
+    ['readStream', () => realFs.readStream(join(top, 'sub/f0'), 0, top).toArray()],
     ['list', () => realFs.list(join(top, 'sub'), top)],
   ])('must not be reached through a link: %s', async (_what, work) => {
     await link();
@@ -64,6 +66,30 @@ describe('a path below a directory that is held', () => {
     expect(await readFile(join(victim, 'f0'), 'utf8')).toBe('mine');
     const { mode, uid } = await stat(join(victim, 'f0'));
     expect([mode & 0o777, uid]).toEqual([0o644, process.getuid?.()]);
+  });
+  it('must be emptied as it was opened, whatever is put in its place meanwhile', async () => {
+    const [log, away] = [join(top, 'a.log'), join(top, 'away')];
+    await writeFile(log, 'old lines, new lines');
+    const tails: string[] = [];
+    const save = async (tail: Uint8Array) => {
+      tails.push(Buffer.from(tail).toString());
+      await rename(log, away);
+      await symlink(join(victim, 'f0'), log);
+    };
+    await realFs.truncate(log, top, { bytes: 9, save });
+    expect(tails).toEqual(['new lines']);
+    expect(await readFile(away, 'utf8')).toBe('');
+    expect(await readFile(join(victim, 'f0'), 'utf8')).toBe('mine');
+    expect(await idOf(realFs.truncate(log, top, { bytes: 1, save }))).toBe('ELOOP');
+    // Nothing to win: it stays as it is.
+    await writeFile(away, 'short');
+    await realFs.truncate(away, top, { bytes: 9, save });
+    expect([await readFile(away, 'utf8'), tails.length]).toEqual(['short', 1]);
+  });
+  it('must not be read when it is larger than what was asked for', async () => {
+    await writeFile(join(top, 'file'), 'four');
+    expect(await idOf(realFs.readBytes(join(top, 'file'), top, 3))).toBe('EFBIG');
+    expect((await realFs.readBytes(join(top, 'file'), top, 4)).length).toBe(4);
   });
   it('must do all of it where there is no link', async () => {
     await realFs.mkdir(join(top, 'a/b'), 0o755, top);

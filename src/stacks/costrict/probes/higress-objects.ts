@@ -1,7 +1,8 @@
 import { isIPv4 } from 'node:net';
 import { errorCode } from '../../../base/errors.ts';
 import { isObject, list, own, parseJson, text } from '../../../base/json.ts';
-import { placeOf, shownPath } from '../../../config/paths.ts';
+import { shownPath } from '../../../config/paths.ts';
+import { readPlaced } from '../../../config/read-placed.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { chatUpstream } from '../models/chat-upstream.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
@@ -45,19 +46,16 @@ const files = {
 type File = keyof typeof files;
 
 export const higressFiles: Readonly<Record<File, string>> = files;
-const mostBytes = 1024 ** 2;
 
 const at = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, key) => own(inner, key), value);
 const name = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 async function readYaml({ effects, deployment }: StackContext, path: string): Promise<unknown> {
-  const full = placeOf(deployment, path);
-  const stat = await effects.fs.stat(full);
-  if (stat === undefined) return undefined;
-  if (stat.size > mostBytes) throw new Error('too large');
+  const text = await readPlaced(effects.fs, deployment, path);
+  if (text === undefined) return undefined;
   const { parse } = await import('../../../base/yaml.ts');
-  return parse(await effects.fs.readText(full));
+  return parse(text);
 }
 
 function registryOf(bridge: unknown): HigressObjects['registry'] {

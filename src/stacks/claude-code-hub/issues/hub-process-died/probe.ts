@@ -23,13 +23,9 @@ const mostBytes = 16 * 1024 * 1024;
 const mostFiles = 1_000;
 
 /** The end in Node's own words: a kind, never the values of the process. */
-async function eventOf(
-  { effects, deployment }: StackContext,
-  path: string,
-  size: number,
-): Promise<string> {
-  if (size > mostBytes) return '';
-  const bytes = await effects.fs.readBytes(path, deployment.dir).catch(() => new Uint8Array());
+async function eventOf({ effects, deployment }: StackContext, path: string): Promise<string> {
+  const { fs } = effects;
+  const bytes = await fs.readBytes(path, deployment.dir, mostBytes).catch(() => new Uint8Array());
   const report = parseJson(new TextDecoder().decode(bytes));
   const header = own(report, 'header');
   const words = [own(header, 'trigger'), own(header, 'event')]
@@ -57,7 +53,7 @@ async function read(context: StackContext): Promise<CrashReports> {
   );
   const [newest] = young.toSorted((a, b) => b.mtimeMs - a.mtimeMs);
   if (newest === undefined) return { n: 0, newest: '', event: '' };
-  const event = await eventOf(context, join(dir, newest.name), newest.size);
+  const event = await eventOf(context, join(dir, newest.name));
   return { n: young.length, newest: newest.name, event };
 }
 

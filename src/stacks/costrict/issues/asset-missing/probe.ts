@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readAssetList } from '../../../../config/assets/list.ts';
-import { placeOf, shownPath } from '../../../../config/paths.ts';
+import { placeOf, shownPath, topOf } from '../../../../config/paths.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
 import type { Files } from '../../../../effects/effects.ts';
 import { inDeployment } from '../../probes/context.ts';
@@ -18,8 +18,8 @@ type Place = Parameters<typeof placeOf>[0];
 
 const magic = Buffer.from([0x00, 0x61, 0x73, 0x6d]);
 
-async function firstBytes(fs: Files, path: string): Promise<Buffer> {
-  const stream = fs.readStream(path);
+async function firstBytes(fs: Files, path: string, top: string): Promise<Buffer> {
+  const stream = fs.readStream(path, 0, top);
   for await (const chunk of stream) {
     stream.destroy();
     return Buffer.from(chunk).subarray(0, magic.length);
@@ -31,10 +31,13 @@ async function look(fs: Files, deployment: Place, path: string): Promise<PluginF
   const full = placeOf(deployment, path);
   const there = shownPath(deployment, path);
   const file = there === path ? { path } : { path, there };
-  const stat = await fs.stat(full);
+  const top = topOf(deployment, path);
+  const stat = await fs.stat(full, top);
   if (stat === undefined) return { ...file, state: 'missing' };
+  // A pipe or a link that a service put there is no module, and is not opened.
+  if (stat.kind !== 'file') return { ...file, state: 'not-wasm' };
   if (stat.size === 0) return { ...file, state: 'empty' };
-  return { ...file, state: (await firstBytes(fs, full)).equals(magic) ? 'ok' : 'not-wasm' };
+  return { ...file, state: (await firstBytes(fs, full, top)).equals(magic) ? 'ok' : 'not-wasm' };
 }
 
 /** The plug-ins that the AI gateway fetches at its start, as files behind the portal. */

@@ -1,13 +1,12 @@
 import { own, text } from '../../../../base/json.ts';
 import { checksTexts } from '../../../../base/texts/checks.ts';
-import { placeOf } from '../../../../config/paths.ts';
+import { readPlaced } from '../../../../config/read-placed.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
 import { skipped } from '../../../../doctor/stack-probe.ts';
 import { inDeployment } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
 
 const path = 'config/codebase-embedder/conf.yaml';
-const mostBytes = 1024 ** 2;
 
 export interface EmbedderFile {
   /** Keys of its configuration that are not as the settings say. */
@@ -21,12 +20,10 @@ export const embedderFile = defineProbe<EmbedderFile>({
   deadline: 'short',
   read: (context) =>
     inDeployment(context, async ({ effects, deployment }): Promise<Reading<EmbedderFile>> => {
-      const full = placeOf(deployment, path);
-      const stat = await effects.fs.stat(full);
-      if (stat === undefined) return skipped(checksTexts.noContainer({ service: path }));
-      if (stat.size > mostBytes) throw new Error('too large');
+      const content = await readPlaced(effects.fs, deployment, path);
+      if (content === undefined) return skipped(checksTexts.noContainer({ service: path }));
       const { parse } = await import('../../../../base/yaml.ts');
-      const store = own(parse(await effects.fs.readText(full)), 'VectorStore');
+      const store = own(parse(content), 'VectorStore');
       const { settings, secrets } = deployment;
       const { embedding, rerank } = settings.models;
       const wrong = (section: string, key: string, same: (value: string) => boolean) =>
