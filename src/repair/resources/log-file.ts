@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { errorCode } from '../../base/errors.ts';
 import { sizeText } from '../../base/format.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { guardedStat } from '../../config/render/guard.ts';
@@ -20,23 +21,17 @@ export const logFileResource = defineResource<string, null, null>({
   name: (path) => path,
   read: async () => null,
   async apply({ deployment: { dir }, effects: { fs } }, path) {
-    const stat = await guardedStat(fs, dir, path);
-    if (!stat || stat.size <= tailBytes) return;
-    const chunks: Buffer[] = [];
-    let left = tailBytes;
-    const stream = fs.readStream(join(dir, path), stat.size - tailBytes);
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      chunks.push(chunk.subarray(0, left));
-      left -= chunk.length;
-      if (left <= 0) break;
-    }
-    // On a disk without a byte left the tail is what has to be given up.
-    await fs
-      .writeAtomic(join(dir, `${path}.tail`), Buffer.concat(chunks), { mode: 0o600, below: dir })
-      .catch((error: unknown) => {
-        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
-      });
-    await fs.truncate(join(dir, path), dir);
+    if (!(await guardedStat(fs, dir, path))) return;
+    await fs.truncate(join(dir, path), dir, {
+      bytes: tailBytes,
+      // On a disk without a byte left the tail is what has to be given up.
+      save: (tail) =>
+        fs
+          .writeAtomic(join(dir, `${path}.tail`), tail, { mode: 0o600, below: dir })
+          .catch((error: unknown) => {
+            if (errorCode(error) !== 'ENOSPC') throw error;
+          }),
+    });
   },
   leavesNothing: () => true,
   restore: async () => undefined,
