@@ -1,42 +1,12 @@
-import { createWriteStream, type Stats } from 'node:fs';
 import { chmod, lchown, mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { create, Parser, type ReadEntry } from 'tar';
+import { Parser, type ReadEntry } from 'tar';
 import { errorCode } from '../../base/errors.ts';
 import { ArchiveError, type Archives, type UnpackTree } from '../archive.ts';
-
-/** A file with two names is packed twice: a link in an archive could lead anywhere. */
-class NoLinks<K, V> extends Map<K, V> {
-  override get(): undefined {
-    return undefined;
-  }
-}
-
-export const packTree: Archives['packTree'] = async (top, name, file, signal) => {
-  const counted = { bytes: 0, leftOut: 0 };
-  const pack = create(
-    {
-      ...{ cwd: top, gzip: { level: 6 }, strict: true, linkCache: new NoLinks<never, never>() },
-      filter(_path, stat) {
-        const { size } = stat as Stats;
-        const kind = stat as Stats;
-        if (kind.isDirectory()) return true;
-        if (!kind.isFile()) counted.leftOut += 1;
-        else counted.bytes += size;
-        return kind.isFile();
-      },
-    },
-    // A name that begins with @ would be taken for an archive.
-    [`./${name}`],
-  );
-  await pipeline(pack, createWriteStream(file, { flags: 'r+' }), { signal });
-  return counted;
-};
-
-const mostEntries = 2_000_000;
+import { mostEntries } from './pack-tree.ts';
 
 interface Unpacking extends UnpackTree {
   readonly name: string;

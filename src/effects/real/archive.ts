@@ -10,7 +10,8 @@ import {
   type Archives,
   type StreamedEntry,
 } from '../archive.ts';
-import { packTree, unpackTree, walk } from './archive-tree.ts';
+import { unpackTree, walk } from './archive-tree.ts';
+import { packTree } from './pack-tree.ts';
 
 const block = 512;
 const plainName = /^(?!.*(?:^|\/)\.\.?(?:\/|$))[A-Za-z0-9._@+-]+(?:\/[A-Za-z0-9._@+-]+)*$/;

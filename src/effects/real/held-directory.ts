@@ -15,13 +15,14 @@ import { errorCode } from '../../base/errors.ts';
 import { giveToSudoUser } from './sudo-owner.ts';
 
 const asDirectory = constants.O_RDONLY | constants.O_DIRECTORY;
-const asOwnDirectory = asDirectory | constants.O_NOFOLLOW;
+export const asOwnDirectory = asDirectory | constants.O_NOFOLLOW;
 const handles = '/proc/self/fd';
 
-const pathOf = (handle: FileHandle, name: string): string => join(handles, String(handle.fd), name);
+export const pathOf = (handle: FileHandle, name: string): string =>
+  join(handles, String(handle.fd), name);
 
 /** Node has no openat; Linux shows open directories as paths. Elsewhere a path is used as it is. */
-const canHold = (): Promise<boolean> =>
+export const canHold = (): Promise<boolean> =>
   access(handles).then(
     () => true,
     () => false,
@@ -58,7 +59,7 @@ async function descend<T>(
 }
 
 /** The path that a person knows, not the number of a handle. */
-async function withPath<T>(path: string, work: Promise<T>): Promise<T> {
+export async function withPath<T>(path: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

@@ -60,7 +60,10 @@ class PatientFile {
   /** From `below` on no link is followed. */
   #openBelow(done: Opened): void {
     const flags = constants.O_RDONLY | constants.O_NONBLOCK;
-    if (this.#below === undefined) return open(this.#path, flags, done);
+    if (this.#below === undefined) {
+      open(this.#path, flags, done);
+      return;
+    }
     const opened = (path: string) => openFile(path, flags | constants.O_NOFOLLOW);
     inHeldDirectory(this.#below, this.#path, opened).then(
       (fd) => done(null, fd),

@@ -19,6 +19,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errorCode } from '../../../src/base/errors.ts';
+import { realArchive } from '../../../src/effects/real/archive.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 
 const asRoot = process.getuid?.() === 0;
@@ -147,6 +148,23 @@ describe('a tree that somebody changes while it is worked on', () => {
       await rm(dir, { recursive: true, force: true });
       expect((await readdir(victim)).length).toBe(files);
     }
+  });
+  it('must be packed without what is outside', async () => {
+    const dir = join(top, 'data/store');
+    await mkdir(join(dir, 'sub'), { recursive: true });
+    for (let n = 0; n < files; n += 1) await writeFile(join(dir, 'sub', `f${n}`), '');
+    const child = await swapping(dir);
+    const packed = join(top, 'packed');
+    const { signal } = new AbortController();
+    let bytes = 0;
+    for (let round = 0; round < 60; round += 1) {
+      await writeFile(packed, '');
+      const work = realArchive.packTree(join(top, 'data'), 'store', packed, signal);
+      bytes += (await work.catch(() => ({ bytes: 0 }))).bytes;
+    }
+    await ended(child);
+    // Its own files are empty.
+    expect(bytes).toBe(0);
   });
   it.runIf(asRoot)('must not give away what is outside', async () => {
     await chown(top, 0, 0);
