@@ -14,6 +14,8 @@ export async function withoutLinks(
   fs: Pick<Files, 'stat' | 'readLink'>,
   path: string,
   judge?: (link: string, stat: FileStat) => void,
+  /** Each directory that is passed on the way, the last name included; one may come twice. */
+  pass?: (dir: string, stat: FileStat) => void,
 ): Promise<string> {
   const open = namesIn(resolve(path));
   let done = '/';
@@ -22,6 +24,7 @@ export async function withoutLinks(
     const next = join(done, name);
     const stat = await fs.stat(next);
     if (stat?.kind !== 'link') {
+      if (stat) pass?.(next, stat);
       done = next;
       continue;
     }

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { retold, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { program } from '../base/program.ts';
@@ -28,13 +28,16 @@ function decisive(dir: string): string[] {
  * root, one of somebody else's.
  */
 export async function assertPlace(ports: PlacePorts, dir: string): Promise<void> {
-  const own = await behindLinks(ports, dir);
+  const { own, at, passed } = await behindLinks(ports, dir);
   if (own?.kind !== 'dir') return;
   assertClosed(dir, own);
-  await assertParentsClosed(ports, dir);
+  for (const [path, stat] of passed) {
+    const fault = parentFault(ports, path, stat);
+    if (fault) throw fault;
+  }
   const uids = trusted(ports);
   // Root would do whatever its owner writes there; everybody else has no more than the owner of what they name.
-  if (ports.host.uid === 0 && !uids.has(own.uid)) throw await foreignDirectory(ports, dir, own);
+  if (ports.host.uid === 0 && !uids.has(own.uid)) throw await foreignDirectory(ports, dir, at, own);
   uids.add(own.uid);
   const { state } = pathsOf(dir);
   for (const path of decisive(dir)) {
@@ -65,18 +68,13 @@ function assertClosed(path: string, stat: FileStat): void {
 const sticky = 0o1000;
 
 /** Above it, others must not be able to put another directory in its place; in /tmp they cannot, but an owner can. */
-async function assertParentsClosed(ports: PlacePorts, dir: string): Promise<void> {
-  const uids = trusted(ports);
-  for (let path = dirname(resolve(dir)); ; path = dirname(path)) {
-    const stat = await ports.fs.stat(path);
-    if (ports.host.uid === 0 && stat && !uids.has(stat.uid)) throw foreignFile(path, stat);
-    const isShared = stat?.kind === 'dir' && (stat.mode & 0o002) !== 0;
-    if (isShared && (stat.mode & sticky) === 0)
-      throw retold(openToAll(path), {
-        next: [{ command: `chmod +t ${shellWord(path)}`, what: t.placeOpenParentNext() }],
-      });
-    if (path === dirname(path)) return;
-  }
+function parentFault(ports: PlacePorts, path: string, stat: FileStat): UserError | undefined {
+  if (ports.host.uid === 0 && !trusted(ports).has(stat.uid)) return foreignFile(path, stat);
+  const isShared = stat.kind === 'dir' && (stat.mode & 0o002) !== 0;
+  if (!isShared || (stat.mode & sticky) !== 0) return undefined;
+  return retold(openToAll(path), {
+    next: [{ command: `chmod +t ${shellWord(path)}`, what: t.placeOpenParentNext() }],
+  });
 }
 
 /**
@@ -89,16 +87,12 @@ export async function assertSafeFolder(
   names: readonly string[],
 ): Promise<void> {
   const uids = trusted(ports);
-  const folder = await behindLinks(ports, dir);
+  const { own: folder, passed } = await behindLinks(ports, dir);
   if (folder?.kind !== 'dir') throw notDirectory(dir);
-  for (let path = resolve(dir); ; path = dirname(path)) {
-    const stat = path === resolve(dir) ? folder : await ports.fs.stat(path);
-    if (stat && stat.kind !== 'link') {
-      if (!uids.has(stat.uid)) throw foreignFile(path, stat);
-      // In a sticky directory (/tmp) users cannot rename the files of other users.
-      if (path === resolve(dir) || (stat.mode & sticky) === 0) assertClosed(path, stat);
-    }
-    if (path === dirname(path)) break;
+  for (const [path, stat] of [[dir, folder] as const, ...passed]) {
+    if (!uids.has(stat.uid)) throw foreignFile(path, stat);
+    // In a sticky directory (/tmp) users cannot rename the files of other users.
+    if (path === dir || (stat.mode & sticky) === 0) assertClosed(path, stat);
   }
   for (const name of names) {
     const path = join(dir, name);
@@ -109,13 +103,26 @@ export async function assertSafeFolder(
   }
 }
 
+interface Behind {
+  readonly own: FileStat | undefined;
+  /** Where it is. */
+  readonly at: string;
+  /** The directories on the way to it, also those behind a link; the nearest first. */
+  readonly passed: readonly (readonly [string, FileStat])[];
+}
+
 /** A directory may be named by a link, if nobody else could turn that link somewhere else. */
-async function behindLinks(ports: PlacePorts, dir: string): Promise<FileStat | undefined> {
+async function behindLinks(ports: PlacePorts, dir: string): Promise<Behind> {
   const uids = trusted(ports);
-  const path = await withoutLinks(ports.fs, dir, (link, stat) => {
+  const passed = new Map<string, FileStat>();
+  const judge = (link: string, stat: FileStat) => {
     if (!uids.has(stat.uid)) throw foreignFile(link, stat);
-  });
-  return ports.fs.stat(path);
+  };
+  const top = await ports.fs.stat('/');
+  if (top) passed.set('/', top);
+  const at = await withoutLinks(ports.fs, dir, judge, (path, stat) => passed.set(path, stat));
+  passed.delete(at);
+  return { own: await ports.fs.stat(at), at, passed: [...passed].reverse() };
 }
 
 /**
@@ -127,10 +134,12 @@ export async function untrustedOwner(
   dir: string,
   files: readonly string[],
 ): Promise<number | undefined> {
-  const own = await behindLinks(ports, dir);
+  const { own, passed } = await behindLinks(ports, dir);
   if (ports.host.uid !== 0 || own?.kind !== 'dir') return undefined;
   const uids = trusted(ports);
   if (!uids.has(own.uid) || isOpen(own)) return own.uid;
+  const above = passed.find(([path, stat]) => parentFault(ports, path, stat));
+  if (above) return above[1].uid;
   for (const path of files) {
     const stat = await ports.fs.stat(join(dir, path));
     if (stat && stat.kind !== 'link' && (!uids.has(stat.uid) || isOpen(stat))) return stat.uid;
@@ -178,16 +187,27 @@ export function notDirectory(dir: string): UserError {
 async function foreignDirectory(
   { fs }: PlacePorts,
   dir: string,
+  at: string,
   { uid }: FileStat,
 ): Promise<UserError> {
   const there: string[] = [];
-  for (const path of decisive(dir)) if (await fs.stat(path)) there.push(path);
-  const paths = [dir, ...there].map(shellWord).join(' ');
+  const links: string[] = [];
+  for (const path of decisive(at)) {
+    const stat = await fs.stat(path);
+    if (stat) (stat.kind === 'link' ? links : there).push(path);
+  }
+  const words = (paths: readonly string[]) => paths.map(shellWord).join(' ');
+  // Its owner chose where they lead; one that is put there later is changed itself (-h), and not its target.
+  const look = { command: `ls -ld ${words(links)}`, what: t.placeOtherOwnerLinks() };
+  const take = {
+    command: `sudo chown -h root: ${words([at, ...there])}`,
+    what: t.placeOtherOwnerNext(),
+  };
   return new UserError({
     id: 'foreign-directory',
     title: t.placeForeign({ path: dir, uid }),
     why: [t.placeOtherOwnerWhy()],
-    next: [{ command: `sudo chown root: ${paths}`, what: t.placeOtherOwnerNext() }],
+    next: [links.length > 0 ? look : take],
     exit: exit.refused,
   });
 }

@@ -129,6 +129,10 @@ export const deploymentTexts = defineTexts('deployment', {
     en: 'take ownership, after checking its contents',
     zh: '确认其中的内容后接管该目录',
   },
+  placeOtherOwnerLinks: {
+    en: 'these are links to files of its owner’s choice: do not take ownership, use another directory',
+    zh: '这些是链接，指向哪里由其属主决定：请勿接管该目录，改用其他目录',
+  },
   placeForeignNext: {
     en: 'check it; then move it away, or chown it to the owner of the directory',
     zh: '先查看；然后将其移走，或用 chown 改为目录的属主',

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { crashError } from '../../../src/cli/crash.ts';
-import { assertPlace } from '../../../src/config/ownership.ts';
+import { assertPlace, assertSafeFolder, untrustedOwner } from '../../../src/config/ownership.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
 
@@ -41,7 +41,11 @@ describe('a deployment that root names', () => {
     await chown(dir, stranger, stranger);
     const error = await found(assertPlace(ports, dir));
     expect(error?.id).toBe('foreign-directory');
-    expect(error?.next?.[0]?.command).toBe(`sudo chown root: ${dir} ${dir}/costrict.yaml`);
+    expect(error?.next?.[0]?.command).toBe(`sudo chown -h root: ${dir} ${dir}/costrict.yaml`);
+    await symlink('/etc/shadow', join(dir, 'secrets.env'));
+    const linked = await found(assertPlace(ports, dir));
+    expect(linked?.next?.[0]?.command).toBe(`ls -ld ${dir}/secrets.env`);
+    await rm(join(dir, 'secrets.env'));
     const env = (name: string) => (name === 'SUDO_UID' ? String(stranger) : undefined);
     await assertPlace({ ...ports, host: { ...realHost, env } }, dir);
     await assertPlace({ ...ports, host: { ...realHost, uid: 1000 } }, dir);
@@ -91,6 +95,27 @@ describe('a deployment that root names', () => {
     await chown(at, 0, 0);
     await lchown(link, stranger, stranger);
     expect((await found(assertPlace(ports, twice)))?.id).toBe('foreign-file');
+  });
+
+  it('must not lie behind a link where everybody could put another directory in its place', async () => {
+    const open = join(dir, 'open');
+    await mkdir(join(open, 'app'), { recursive: true, mode: 0o755 });
+    await chmod(open, 0o777);
+    const link = join(dir, 'link');
+    await symlink('open/app', link);
+    const names = ['directory-open', 'directory-open'];
+    const ids = async (at: string) => [
+      (await found(assertPlace(ports, at)))?.id,
+      (await found(assertSafeFolder(ports, at, [])))?.id,
+    ];
+    expect(await ids(link)).toEqual(names);
+    // A link in the middle of the way, too.
+    await symlink('open', join(dir, 'way'));
+    expect(await ids(join(dir, 'way/app'))).toEqual(names);
+    if (asRoot) expect(await untrustedOwner(ports, link, [])).toBe(0);
+    await chmod(open, 0o755);
+    expect(await ids(link)).toEqual([undefined, undefined]);
+    expect(await untrustedOwner(ports, link, [])).toBeUndefined();
   });
 
   it('must not be a link that leads to itself', async () => {
