@@ -7,10 +7,11 @@ import { Secret } from '../base/secret.ts';
 import { maskSecrets } from '../base/secret-patterns.ts';
 import { shellWord } from '../base/shell.ts';
 import { cliTexts as t } from '../base/texts/cli.ts';
-import type { Files } from '../effects/effects.ts';
+import type { Effects, Files } from '../effects/effects.ts';
 
 export interface CrashContext {
   readonly fs: Files;
+  readonly host: Effects['host'];
   readonly now: Date;
   readonly random: string;
   readonly version: string;
@@ -56,19 +57,44 @@ function scrub(text: string, secrets: readonly string[], places: CrashContext['p
   return out;
 }
 
-async function nearestDeployment(fs: Files, dir: string): Promise<string | undefined> {
+/** The deployment around us, if a command would work in it: nothing is read or written in one that others control. */
+async function nearestDeployment(
+  { fs, host }: Pick<CrashContext, 'fs' | 'host'>,
+  dir: string,
+): Promise<string | undefined> {
   for (let at = dir; ; at = join(at, '..')) {
-    if (await fs.stat(join(at, program.settingsFile)).catch(() => undefined)) return at;
+    const settings = join(at, program.settingsFile);
+    if (await fs.stat(settings).catch(() => undefined))
+      return (await mayUse({ fs, host }, at, settings)) ? at : undefined;
     if (join(at, '..') === at) return undefined;
   }
 }
 
+async function mayUse(ports: Pick<CrashContext, 'fs' | 'host'>, dir: string, settings: string) {
+  try {
+    const { assertPlace, isOurs } = await import('../config/ownership.ts');
+    await assertPlace(ports, dir);
+    return await isOurs(ports, dir, settings);
+  } catch {
+    return false;
+  }
+}
+
+const mostBytes = 1024 ** 2;
+
+const secretsText = async (fs: Files, dir: string): Promise<string> =>
+  fs.readBytes(join(dir, program.secretsFile), undefined, mostBytes).then(
+    (bytes) => Buffer.from(bytes).toString('utf8'),
+    () => '',
+  );
+
 async function writeLog(context: CrashContext, text: string, dir: string | undefined) {
   const name = `crash-${context.now.toISOString().replace(/[:.]/g, '-')}-${context.random}.log`;
-  const state = dir === undefined ? undefined : join(dir, program.stateDir, 'logs');
-  if (state !== undefined) {
+  if (dir !== undefined) {
+    const state = join(dir, program.stateDir, 'logs');
     try {
-      await context.fs.mkdir(state, 0o700);
+      // Links on the way are refused.
+      await context.fs.mkdir(state, 0o700, dir);
       if (await context.fs.createExclusive(join(state, name), text, 0o600))
         return join(state, name);
     } catch {
@@ -85,11 +111,8 @@ async function writeLog(context: CrashContext, text: string, dir: string | undef
 
 /** Writes an unexpected exception to a file that only its owner reads, and says where it is. */
 export async function crashError(error: unknown, context: CrashContext): Promise<UserError> {
-  const dir = await nearestDeployment(context.fs, context.dir);
-  const secretsFile = dir === undefined ? undefined : join(dir, program.secretsFile);
-  const secrets = await (secretsFile === undefined
-    ? ''
-    : context.fs.readText(secretsFile).catch(() => ''));
+  const dir = await nearestDeployment(context, context.dir);
+  const secrets = dir === undefined ? '' : await secretsText(context.fs, dir);
   const clean = (text: string) => scrub(text, valuesOf(secrets), context.places);
   const head = `${program.command} ${context.version} ${context.platform} ${context.now.toISOString()}`;
   const file = await writeLog(context, `${head}\n${clean(chain(error))}\n`, dir);

@@ -153,8 +153,9 @@ export async function explain(error: unknown, io: Io, dir: string | undefined): 
   const known = machineError(error, io.user);
   if (known) return known;
   const { realFs } = await import('../effects/real/fs.ts');
+  const { realHost } = await import('../effects/real/host.ts');
   return crashError(error, {
-    fs: realFs,
+    ...{ fs: realFs, host: realHost },
     now: new Date(),
     random: Math.random().toString(36).slice(2, 8),
     version: io.version,
