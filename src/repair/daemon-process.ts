@@ -1,4 +1,5 @@
 import { daemonJsonPath } from '../doctor/probes/daemon-json.ts';
+import { processUid } from '../doctor/probes/process-uid.ts';
 import type { Effects } from '../effects/effects.ts';
 
 export interface DaemonProcess {
@@ -49,8 +50,8 @@ async function isTrusted(
   program: string,
 ): Promise<boolean> {
   const own = new Set([0, host.uid]);
-  const [running, file] = [await fs.stat(`/proc/${pid}`), await fs.stat(program)];
-  if (!running || !own.has(running.uid)) return false;
+  const [uid, file] = [await processUid(fs, pid), await fs.stat(program)];
+  if (uid === undefined || !own.has(uid)) return false;
   // In a container the same paths are other files.
   const [theirs, ours] = [pid, 'self'].map((one) =>
     fs.readLink(`/proc/${one}/ns/mnt`).catch(() => undefined),

@@ -6,12 +6,14 @@ import { reservedPorts } from '../../config/reserved-ports.ts';
 import { composeLabels } from '../../docker/containers.ts';
 import { rehearsalLabel } from '../../docker/rehearsal-labels.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
+import type { Files } from '../../effects/effects.ts';
 import { defineProbe, type ProbeContext } from '../probe.ts';
 import { dockerDaemon } from './docker-daemon.ts';
 import { containers } from './docker-info.ts';
 import { nextFreePort } from './free-port.ts';
 import { listeners, type Process } from './listeners.ts';
 import { addressesOverlap } from './proc-net.ts';
+import { processUid } from './process-uid.ts';
 
 export type PortOwner =
   | { readonly kind: 'container'; readonly name: string }
@@ -124,10 +126,19 @@ async function lookAt(
   const held = await processOwner(context, wanted, engine);
   const { owner } = held;
   if (await heldForUs(context, wanted, owner)) return { ...wanted, state: 'ours', ...held };
-  const maybeOurs =
-    owner.kind === 'hidden' || (owner.kind === 'process' && owner.name === 'docker-proxy');
+  const maybeOurs = owner.kind === 'hidden' || (await isEngineProxy(context.effects.fs, owner));
   const state = engine.status !== 'ok' && maybeOurs ? 'unknown' : 'taken';
   return { ...wanted, state, ...held };
+}
+
+/** Every user may give a process any name, or none: the engine's proxy is root's, and in no container. */
+async function isEngineProxy(fs: Files, owner: PortOwner): Promise<boolean> {
+  if (owner.kind !== 'process') return false;
+  const { pid, name, container } = owner;
+  // It has ended since its socket was seen: a proxy of a container that fell.
+  if (name === '') return (await fs.stat(`/proc/${pid}`).catch(() => null)) === undefined;
+  if (name !== 'docker-proxy' || container !== null) return false;
+  return (await processUid(fs, pid)) === 0;
 }
 
 /**
@@ -139,9 +150,7 @@ async function heldForUs(
   wanted: WantedPort,
   owner: PortOwner,
 ): Promise<boolean> {
-  // One without a name has ended since its socket was seen: a proxy of a container that fell.
-  const isProxy = owner.kind === 'process' && ['docker-proxy', ''].includes(owner.name);
-  if (!isProxy || !deployment) return false;
+  if (!deployment || !(await isEngineProxy(effects.fs, owner))) return false;
   const label = `${composeLabels.project}=${deployment.settings.project}`;
   const own = await effects.docker.containers({ label }, signal);
   const holder = holderOf(own, wanted);

@@ -10,15 +10,34 @@ import { blueprint as costrict } from '../../../../src/stacks/costrict/blueprint
 import { okFact } from '../../../support/facts.ts';
 import { dirWith, newDir, testEffects } from '../../../support/settings.ts';
 
+interface Held {
+  readonly state?: string;
+  /** Of its process; undefined: it is gone. */
+  readonly uid?: number | null;
+  readonly container?: string | null;
+}
+
 /** One port, held by the engine's proxy while the list of containers names nobody. */
-function read(own: readonly object[], name = 'docker-proxy', state?: string) {
+function read(
+  own: readonly object[],
+  name = 'docker-proxy',
+  { state, uid = 0, container = null }: Held = {},
+) {
   const docker = { containers: async () => own };
   const tryListen = async (port: number) => (port === 39080 ? 'EADDRINUSE' : 'free');
-  const { fs, host: machine } = testEffects(
+  const { fs: real, host: machine } = testEffects(
     state === undefined ? {} : { env: { XDG_STATE_HOME: state } },
   );
   const host = { ...machine, tryListen };
-  const listener = { port: 39080, address: '127.0.0.1', process: { pid: 7, name, unit: null } };
+  const fs = {
+    ...real,
+    stat: async (path: string) =>
+      path === '/proc/7' ? (uid === null ? undefined : { uid: 0 }) : real.stat(path),
+    readText: async (path: string) =>
+      path === '/proc/7/status' ? `Name:\tx\nUid:\t${uid}\t${uid}\t0\t0\n` : real.readText(path),
+  };
+  const process = { pid: 7, name, unit: null, container };
+  const listener = { port: 39080, address: '127.0.0.1', process };
   const context = {
     effects: { docker, host, fs },
     dir: '/nonexistent',
@@ -42,11 +61,19 @@ const restarting = {
 test('a port that the proxy of a container of ours holds between two restarts must be ours', async () => {
   expect(await read([restarting])).toMatchObject({ value: { ports: [{ state: 'ours' }] } });
   // The proxy has ended before its name was read.
-  expect(await read([restarting], '')).toMatchObject({ value: { ports: [{ state: 'ours' }] } });
+  expect(await read([restarting], '', { uid: null })).toMatchObject({
+    value: { ports: [{ state: 'ours' }] },
+  });
 });
 
 test('a port that a proxy holds for nobody of ours, or that a program holds, must be taken', async () => {
   expect(await read([])).toMatchObject({ value: { ports: [{ state: 'taken' }] } });
+  for (const stranger of [
+    read([restarting], 'docker-proxy', { uid: 1000 }),
+    read([restarting], 'docker-proxy', { container: 'c' }),
+    read([restarting], '', { uid: 1000 }),
+  ])
+    expect(await stranger).toMatchObject({ value: { ports: [{ state: 'taken' }] } });
   expect(await read([restarting], 'nginx')).toMatchObject({
     value: { ports: [{ state: 'taken', suggestion: 39081, heldAt: '127.0.0.1' }] },
   });
@@ -57,7 +84,7 @@ test('a free port of another deployment that does not run at the moment must not
   const other = await dirWith({ 'costrict.yaml': 'ports:\n  app: 39081\n  redis: 39082\n' });
   try {
     await noteDeployment(testEffects({ env: { XDG_STATE_HOME: state } }), other);
-    expect(await read([], 'nginx', state)).toMatchObject({
+    expect(await read([], 'nginx', { state })).toMatchObject({
       value: { ports: [{ state: 'taken', suggestion: 39083 }] },
     });
   } finally {
