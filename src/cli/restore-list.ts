@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { exit } from '../base/exit.ts';
 import { ago, sizeText } from '../base/format.ts';
 import { program } from '../base/program.ts';
+import { shellWord } from '../base/shell.ts';
 import { restoreTexts as t } from '../base/texts/restore.ts';
 import { type Manifest, ownBackups } from '../doctor/probes/backup-sets.ts';
 import type { Block, Cell, CommandResult } from '../report/view.ts';
@@ -16,7 +17,7 @@ interface Row {
 const sizeOf = ({ manifest }: Row) =>
   manifest?.files.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
 
-const command = ({ path }: Row) => `${program.command} restore ${path}`;
+const command = ({ path }: Row) => `${program.command} restore ${shellWord(path)}`;
 
 /** The backups of the deployment, the newest first, each with the command that restores it. */
 export async function listBackups(context: CommandContext): Promise<CommandResult> {

@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import type { NextStep } from '../base/next-step.ts';
+import { shellWord } from '../base/shell.ts';
 import { unpauseTexts as t } from '../base/texts/unpause.ts';
 import type { ContainerSummary } from '../effects/docker.ts';
 import type { StepContext } from '../runs/step.ts';
@@ -131,8 +132,8 @@ async function hangs(
   // It was done here already, in vain.
   const isOurs = seen !== undefined && effects.host.uid === 0;
   const next: NextStep[] = [
-    { command: `echo ${thawed} | sudo tee ${path}`, what: t.nextThaw() },
-    { command: `echo ${frozen} | sudo tee ${path}`, what: t.nextFreeze() },
+    { command: `echo ${thawed} | sudo tee ${shellWord(path)}`, what: t.nextThaw() },
+    { command: `echo ${frozen} | sudo tee ${shellWord(path)}`, what: t.nextFreeze() },
     { command: `docker unpause ${name}`, what: t.nextUnpause() },
   ];
   return new UserError({

@@ -1,6 +1,7 @@
 import { exit } from '../../base/exit.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
 import { backupTexts as t } from '../../base/texts/backup.ts';
 import type { Backup } from '../../deploy/backup/backup.ts';
 import { cleanOperation } from '../../deploy/clean.ts';
@@ -41,6 +42,6 @@ export const run: CommandRun = async (context, _args, given) => {
 const nextSteps = (saved: Backup | undefined): readonly NextStep[] => [
   ...(saved === undefined
     ? []
-    : [{ command: `${program.command} restore ${saved.path}`, what: t.nextRestore() }]),
+    : [{ command: `${program.command} restore ${shellWord(saved.path)}`, what: t.nextRestore() }]),
   { command: `${program.command} deploy`, what: t.next() },
 ];

@@ -91,7 +91,7 @@ function restored(
         { command: `${program.command} doctor`, what: t.nextDoctor() },
         ...(saved === undefined
           ? []
-          : [{ command: `${program.command} restore ${saved}`, what: t.nextBack() }]),
+          : [{ command: `${program.command} restore ${shellWord(saved)}`, what: t.nextBack() }]),
       ],
     },
   ];

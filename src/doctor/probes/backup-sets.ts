@@ -124,7 +124,8 @@ async function ownSet(fs: Files, dir: string, path: string): Promise<BackupSet> 
   };
 }
 
-const ownName = /^\d{4}-?\d{2}-?\d{2}[T_-]?\d{2}[-:]?\d{2}[-:]?\d{2}/;
+/** Nothing may follow but the number of a second one within a second: the name ends up in commands. */
+const ownName = /^\d{4}-?\d{2}-?\d{2}[T_-]?\d{2}[-:]?\d{2}[-:]?\d{2}(?:\.\d+)?Z?(?:-\d+)?$/;
 /** `casdoor_20250102_030405.sql.gz`: what shell scripts name their dumps and archives. */
 const dated = /^(.+)_(\d{8})([_-]?\d{0,6})\.(?:sql|tar)\.gz$/;
 

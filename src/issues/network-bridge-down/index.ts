@@ -1,4 +1,5 @@
 import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { networkBridge } from '../../doctor/probes/network-bridge.ts';
 import { texts as t } from './texts.ts';
@@ -21,9 +22,9 @@ export const issue = defineIssue({
     const { value } = facts.read(networkBridge);
     if (value === null || value.state === 'fine') return { status: 'ok' };
     const { network, name, gateway, prefix, state } = value;
-    const up = { command: `sudo ip link set ${name} up`, what: t.nextUp() };
+    const up = { command: `sudo ip link set ${shellWord(name)} up`, what: t.nextUp() };
     const address = {
-      command: `sudo ip address add ${gateway}/${prefix} dev ${name}`,
+      command: `sudo ip address add ${gateway}/${prefix} dev ${shellWord(name)}`,
       what: t.nextAddress(),
     };
     const again = { command: `${program.command} restart`, what: t.nextRestart() };

@@ -2,6 +2,7 @@ import { UserError } from '../../../base/errors.ts';
 import type { Message } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
 import type { Secret } from '../../../base/secret.ts';
+import { shellWord } from '../../../base/shell.ts';
 import type { NewUserInput, UserChange } from '../../../repair/user-commands.ts';
 import type { StepContext } from '../../../runs/step.ts';
 import { inCasdoor, readColumns } from '../casdoor/database.ts';
@@ -21,7 +22,10 @@ type Change = UserChange<CostrictSettings>;
 
 const nameTaken = (name: string): UserError =>
   taken(t.nameTaken({ name }), [
-    { command: `${program.command} users reset-password ${name}`, what: t.resetInstead() },
+    {
+      command: `${program.command} users reset-password ${shellWord(name)}`,
+      what: t.resetInstead(),
+    },
   ]);
 
 const unknownTo = async (context: Context, name: string): Promise<UserError> =>
