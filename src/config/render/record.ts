@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Files } from '../../effects/effects.ts';
-import { pathsOf } from '../paths.ts';
+import { pathsOf, recordPath } from '../paths.ts';
+import { guardedStat } from './guard.ts';
 
 /** Hashes of the tool's last files, by path. Two while a file is being replaced, one afterwards. */
 export type RenderRecord = ReadonlyMap<string, readonly string[]>;
@@ -45,5 +46,7 @@ export function recordText(record: RenderRecord): string {
 }
 
 export async function writeRecord(fs: Files, dir: string, record: RenderRecord): Promise<void> {
-  await fs.writeAtomic(pathsOf(dir).rendered, recordText(record), { mode: 0o600 });
+  // A directory in its place is named, with a command to look at it.
+  await guardedStat(fs, dir, recordPath);
+  await fs.writeAtomic(pathsOf(dir).rendered, recordText(record), { mode: 0o600, below: dir });
 }

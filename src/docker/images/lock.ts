@@ -4,6 +4,7 @@ import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { parseJson } from '../../base/json.ts';
 import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
 import { imageLockTexts as lt } from '../../base/texts/image-lock.ts';
 import type { ImageDetail } from '../../effects/docker.ts';
 import type { Files } from '../../effects/effects.ts';
@@ -52,7 +53,7 @@ export async function readLock(
     ...{ id: 'images-lock', title: lt.lockUnreadable({ file: lockName }), exit: exit.usage },
     why: [lt.lockUnreadableWhy()],
     next: [
-      { command: `mv ${lockName} ${lockName}.old`, what: lt.lockAside() },
+      { command: `mv ${shellWord(path)} ${shellWord(`${path}.old`)}`, what: lt.lockAside() },
       { command: `${program.command} images lock`, what: lt.lockAgain() },
     ],
   });

@@ -182,32 +182,35 @@ describe('a file that is written below a directory', () => {
 });
 
 describe('the log of a crash', () => {
-  it.runIf(asRoot)('must not go into a deployment of somebody else, nor through a link', async () => {
-    const own = join(dir, 'own');
-    const below = join(own, 'below');
-    const tmp = join(dir, 'tmp');
-    await mkdir(below, { recursive: true, mode: 0o755 });
-    await mkdir(tmp);
-    await writeFile(join(own, 'costrict.yaml'), '');
-    const log = async () => {
-      const context = {
-        ...{ fs: realFs, host: realHost, now: new Date(0), version: '1', platform: 'p' },
-        ...{ random: Math.random().toString(36), dir: below, tmp, places: [] },
+  it.runIf(asRoot)(
+    'must not go into a deployment of somebody else, nor through a link',
+    async () => {
+      const own = join(dir, 'own');
+      const below = join(own, 'below');
+      const tmp = join(dir, 'tmp');
+      await mkdir(below, { recursive: true, mode: 0o755 });
+      await mkdir(tmp);
+      await writeFile(join(own, 'costrict.yaml'), '');
+      const log = async () => {
+        const context = {
+          ...{ fs: realFs, host: realHost, now: new Date(0), version: '1', platform: 'p' },
+          ...{ random: Math.random().toString(36), dir: below, tmp, places: [] },
+        };
+        const [step] = (await crashError(new Error('x'), context)).next;
+        return step?.command?.replace('less ', '').replace(/[^/]*$/, '');
       };
-      const [step] = (await crashError(new Error('x'), context)).next;
-      return step?.command?.replace('less ', '').replace(/[^/]*$/, '');
-    };
-    expect(await log()).toBe(`${own}/.costrict/logs/`);
-    await rm(join(own, '.costrict/logs'), { recursive: true });
-    await symlink(tmp, join(own, '.costrict/logs'));
-    expect(await log()).toBe(`${tmp}/`);
-    await rm(join(own, '.costrict'), { recursive: true });
-    await chown(join(own, 'costrict.yaml'), stranger, stranger);
-    expect(await log()).toBe(`${tmp}/`);
-    await chown(own, stranger, stranger);
-    expect(await log()).toBe(`${tmp}/`);
-    expect(await readdir(own)).toEqual(['below', 'costrict.yaml']);
-  });
+      expect(await log()).toBe(`${own}/.costrict/logs/`);
+      await rm(join(own, '.costrict/logs'), { recursive: true });
+      await symlink(tmp, join(own, '.costrict/logs'));
+      expect(await log()).toBe(`${tmp}/`);
+      await rm(join(own, '.costrict'), { recursive: true });
+      await chown(join(own, 'costrict.yaml'), stranger, stranger);
+      expect(await log()).toBe(`${tmp}/`);
+      await chown(own, stranger, stranger);
+      expect(await log()).toBe(`${tmp}/`);
+      expect(await readdir(own)).toEqual(['below', 'costrict.yaml']);
+    },
+  );
 
   it('must hold no secret in whatever way it is written', async () => {
     await writeFile(join(dir, 'costrict.yaml'), '');
