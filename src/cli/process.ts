@@ -6,6 +6,7 @@ import { ownFiles } from '../effects/real/packed-files.ts';
 import { commands } from './commands/index.ts';
 import type { Io } from './io.ts';
 import { openReport } from './open-report.ts';
+import { Output } from './output.ts';
 import { explain, lookOf, runCli } from './run.ts';
 
 declare const __RESOURCES__: string | undefined;
@@ -31,15 +32,26 @@ function listen(abort: AbortController, listener: () => void): void {
   process.on('SIGTERM', stop);
 }
 
-/** `| head` closes our output: that is no error, and only ends what does nothing but write. */
-function quietWhenClosed(state: { streaming: boolean }): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      stream.write = () => true;
-      if (state.streaming && stream === process.stdout) process.exit(exit.ok);
-    });
-  }
+/** An output that is gone only ends what does nothing but write. */
+function watchOutput(state: { streaming: boolean; failed: () => void }): Output {
+  return new Output(process.stdout, process.stderr, {
+    closed: () => {
+      if (state.streaming) process.exit(exit.ok);
+    },
+    lost: () => {
+      if (state.streaming) state.failed();
+    },
+  });
+}
+
+/** Ends the process; where its output was lost, with an error that says so. */
+async function leave(io: Io, code: number, lost: Error | undefined): Promise<void> {
+  if (lost === undefined) process.exit(code);
+  const known = await explain(Object.assign(lost, { path: '/dev/stdout' }), io, undefined);
+  // In plain words on standard error, whatever the format: the other way is closed.
+  const report = await openReport(io, { ...lookOf(io, {}), format: 'plain' });
+  report.error(null, known);
+  process.exit(code === exit.ok ? known.exit : code);
 }
 
 /** An uncaught error ends the process like any other bug: a short text, the stack in a file. */
@@ -59,13 +71,13 @@ function catchStray(io: Io): void {
 /** Runs the command line of this process and ends it with the exit code. */
 export async function runProcess(version: string): Promise<void> {
   const abort = new AbortController();
-  const state = { streaming: false, listener: () => {} };
+  const state = { streaming: false, listener: () => {}, failed: () => {} };
   // Every call of every port listens; there is no leak to warn of.
   setMaxListeners(0, abort.signal);
   // Node's own warnings are for the people who write the program.
   process.removeAllListeners('warning');
   listen(abort, () => state.listener());
-  quietWhenClosed(state);
+  const output = watchOutput(state);
   const io: Io = {
     argv: process.argv.slice(2),
     env: process.env,
@@ -88,8 +100,11 @@ export async function runProcess(version: string): Promise<void> {
       state.listener = listener;
     },
   };
+  const end = (code: number) =>
+    void leave(io, code, output.lost).catch(() => process.exit(exit.internal));
+  state.failed = () => end(exit.ok);
   catchStray(io);
   const code = await runCli(io, commands);
   // Sockets that are still open must not keep a finished command alive.
-  process.stdout.write('', () => process.exit(code));
+  output.whenWritten(() => end(code));
 }
