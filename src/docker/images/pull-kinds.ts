@@ -26,6 +26,9 @@ export const pullWords = {
     'failed to pull (?:image|and unpack)',
     'failed to copy: httpReadSeeker',
     'failed to resolve reference',
+    'failed to resolve source metadata for',
+    'unexpected status code \\[manifests ',
+    'unexpected status from (?:GET|HEAD) request to',
     'failed to register layer',
     'failed to fetch (?:anonymous|oauth) token',
     'pull access denied',
@@ -58,6 +61,8 @@ const patterns: readonly (readonly [PullFailureKind, RegExp])[] = [
     'wrong-content',
     /verification failed for digest|unexpected commit digest|(?:content|manifest) (?:digest )?(?:does not match|mismatch)/i,
   ],
+  // The server of tokens refuses everybody: the image is not even asked for.
+  ['server', /failed to fetch (?:anonymous|oauth) token: .{0,200}\b403 Forbidden/i],
   ['proxy', /proxyconnect|proxy authentication required/i],
   [
     'ipv6',

@@ -16,6 +16,8 @@ export const signature = wordsOf('access-policy-denied', t, {
       'scontext=system_u:system_r:(?:container_t|svirt_lxc)',
       'SELinux is preventing',
       'SELinux relabeling of',
+      'relabeling content in \\S{1,120} is not allowed',
+      '/proc/self/attr/(?:keycreate|exec|fscreate)',
     ],
     [
       10,
@@ -24,8 +26,17 @@ export const signature = wordsOf('access-policy-denied', t, {
       'apparmor failed to apply profile',
       'docker-default profile could not be loaded',
       'apparmor_parser: Unable to',
+      'AppArmor profile was loaded: ',
     ],
     // A newer runc opens files a second time through /proc; the profile of an outer container (LXC) forbids that.
     [9, 'AppArmor', 'reopen fd \\d{1,3}: permission denied'],
+  ],
+  phrases: [
+    [
+      8,
+      'own',
+      'SELinux.{0,9}enforcing.{0,200}(?:Permission denied|EACCES)',
+      '\\bgetenforce Enforcing.{0,200}(?:Permission denied|EACCES)',
+    ],
   ],
 });

@@ -12,10 +12,12 @@ export const signature = wordsOf('address-pool-exhausted', t, {
     [
       10,
       'Docker',
-      'non-overlapping IPv4 address pool',
+      'non-overlapping IPv[46] address pool',
       'all predefined address pools have been fully subnetted',
       'no available IPv4 addresses on this network',
       'Pool overlaps with other one',
+      'networks have overlapping IPv[46]',
+      'could not find an available predefined network',
       'bridge addresses failed: no available network',
     ],
   ],

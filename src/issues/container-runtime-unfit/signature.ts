@@ -82,7 +82,25 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'cannot find cgroup mount destination',
       'applying cgroup configuration for process caused',
       'unable to apply cgroup configuration',
-      "getting the final child's pid from pipe caused",
+      "final child's pid from pipe",
+      'Devices cgroup isn.t mounted',
+      'domain controllers -- it is in an invalid state',
+      'systemd cgroup flag passed, but systemd support',
+      '(?:can not|cannot) be set, as your kernel does not support',
     ],
+    // Refused by the kernel, or by the container that Docker itself runs in.
+    [
+      9,
+      'runc',
+      'unable to apply caps: operation not permitted',
+      'error setting rlimits? .{0,60}: operation not permitted',
+      'error mounting .{1,4}proc.{1,4} to rootfs',
+      'error jailing process inside rootfs',
+      'waiting for init preliminary setup',
+      'unable to unshare namespaces',
+      'failed to unshare user namespace',
+    ],
+    // runc ended before it could say why.
+    [8, 'containerd', 'unable to retrieve OCI runtime error'],
   ],
 });

@@ -17,7 +17,13 @@ export const signature = wordsOf('daemon-json-invalid', t, {
       "directives don't match any configuration option",
     ],
     [10, 'Docker', 'invalid (?:registry )?mirror:', 'invalid registry mirror'],
-    [10, 'Docker', 'unknown option dm\\.'],
+    [10, 'Docker', 'unknown option dm\\.', 'unknown option overlay2\\.'],
+    [
+      9,
+      'Docker',
+      'merged configuration validation from file and command line flags failed',
+      'failed to set log opts:',
+    ],
   ],
   phrases: [
     [9, 'own', 'daemon\\.json.{0,160}Job for docker\\.service failed'],

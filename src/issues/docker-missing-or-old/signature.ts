@@ -16,8 +16,23 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'docker: 找不到命令',
       "'docker' 不是内部或外部命令",
     ],
-    [9, 'Docker Desktop', 'open //\\./pipe/docker_engine', 'docker daemon is not running'],
-    [8, 'systemd', 'Unit docker\\.service (?:not found|is masked)'],
+    [9, 'Docker Desktop', 'open //\\./pipe/docker\\w{0,20}engine', 'docker daemon is not running'],
+    [
+      8,
+      'systemd',
+      'Unit docker\\.service (?:not found|is masked|could not be found)',
+      'Unit docker\\.socket (?:not found|is masked|could not be found)',
+      'Unit containerd\\.service (?:not found|is masked|could not be found)',
+      'System has not been booted with systemd',
+    ],
+    // Another daemon holds its files, or whatever should hand it the socket did not.
+    [
+      8,
+      'Docker',
+      'volume store metadata database: timeout',
+      'ensure docker is not running or delete',
+      'no sockets found via socket activation',
+    ],
     [
       8,
       'containerd',
@@ -43,8 +58,15 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'docker\\.service: Start request repeated',
       'Job for docker\\.service failed',
       'docker\\.service: (?:Main process exited|Failed with result)',
+      'Docker Application Container Engine .{0,240}\\bActive: (?:failed|inactive|activating \\(auto-restart\\))',
     ],
-    [7, 'Docker', 'failed to start daemon:', 'Error starting daemon:'],
+    [
+      7,
+      'Docker',
+      'failed to start daemon:',
+      'Error starting daemon:',
+      'failed to start containerd:',
+    ],
   ],
   phrases: [
     [6, 'FAQ', 'docker.{0,6}命令.{0,12}(?:错误|不存在|失败)', 'docker.{0,6}版本.{0,4}过低'],

@@ -23,6 +23,8 @@ export const signature = wordsOf('docker-not-engine', t, {
       'netavark(?:::|: )',
       'aardvark-dns',
       'dnsname plugin',
+      'short-name resolution enforced',
+      '\\(catatonit:\\d{1,7}\\)',
     ],
     [10, 'snap', '/var/snap/docker', 'profile="snap\\.docker', 'docker\\.compose (?:up|down|pull)'],
     [9, 'snap', 'creating mount source path .{1,160}read-only file system'],
@@ -37,6 +39,10 @@ export const signature = wordsOf('docker-not-engine', t, {
       'at Docker\\.(?:ApiServices|Backend|Core|Desktop|Engines|WPF)\\.',
       'Docker Desktop (?:distro installation failed|is unable to start|- Unexpected WSL error)',
       'Virtual Machine Platform Windows feature',
+      'WSL (?:distro|engine) terminated abruptly',
+      'Hardware assisted virtualization and data execution',
+      'WSL 2 installation is incomplete',
+      'com\\.docker\\.backend',
     ],
     [
       10,
@@ -48,6 +54,7 @@ export const signature = wordsOf('docker-not-engine', t, {
       'PortManager\\.AddPort',
       'newuidmap: write to uid_map failed',
       'cannot expose privileged port',
+      'No sub[ug]id ranges found for user',
     ],
   ],
   phrases: [

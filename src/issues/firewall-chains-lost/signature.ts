@@ -27,7 +27,10 @@ export const signature = wordsOf('firewall-chains-lost', t, {
       'Failed to Setup IP tables',
       'failed to create (?:NAT|FILTER) chain DOCKER',
       'create-\\w{3,8}-chain.{0,40}iptables failed',
-      'Unable to enable (?:SKIP DNAT|NAT|ACCEPT)',
+      'Unable to enable (?:SKIP DNAT|NAT|ACCEPT|DIRECT ACCESS)',
+      'Failed to program (?:NAT|FILTER) chain',
+      'Failed to inject docker in \\w{1,12} chain',
+      'unable to add jump rule to DOCKER',
     ],
   ],
 });

@@ -5,5 +5,7 @@ import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('service-missing', t, {
   next: [{ command: `${program.command} status`, what: shared.nextStatus() }],
-  logs: [[6, 'Docker', 'No such container:', 'no such service:']],
+  logs: [
+    [6, 'Docker', 'No such container: (?!undefined|null|[0-9a-f]{12,64}\\b)', 'no such service:'],
+  ],
 });
