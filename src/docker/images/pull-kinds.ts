@@ -19,6 +19,7 @@ export const pullWords = {
   every: true,
   patterns: [
     '/v2/(?:"|[\\w./-]{1,200}(?:manifests|blobs)|: )',
+    'Error response from daemon: Get "?https?://[\\w.:-]{1,120}/v1/(?:users/|_ping)',
     'registry-1\\.docker\\.io',
     'index\\.docker\\.io/v1',
     'production\\.cloudflare\\.docker\\.com',

@@ -29,6 +29,7 @@ export const signature = wordsOf('access-policy-denied', t, {
       'AppArmor profile was loaded: ',
     ],
     // A newer runc opens files a second time through /proc; the profile of an outer container (LXC) forbids that.
+    [8, 'AppArmor', 'cannot (?:stop|kill) container: .{0,120}permission denied'],
     [9, 'AppArmor', 'reopen fd \\d{1,3}: permission denied'],
   ],
   phrases: [

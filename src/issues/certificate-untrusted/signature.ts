@@ -28,6 +28,15 @@ export const signature = wordsOf('certificate-untrusted', t, {
       // After its last day; before its first one it is a question of clocks.
       'is not yet valid: current time \\S{1,40} is after ',
       'remote error: tls: (?:bad certificate|unknown certificate|expired certificate|certificate required)',
+      // For another name than the one that was asked for.
+      'x509: certificate is (?:valid for|not valid for any)',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      "does not match certificate's altnames",
+      'no alternative certificate subject name matches',
+      'No subject alternative (?:DNS )?name',
+      'unable to verify the first certificate',
+      'PKIX path building failed',
+      'x509: certificate specifies an incompatible key usage',
     ],
     [9, 'Docker', 'server gave HTTP response to HTTPS client'],
   ],

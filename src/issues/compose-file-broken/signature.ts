@@ -30,7 +30,8 @@ export const signature = wordsOf('compose-file-broken', t, {
       'empty section between colons',
       'env file \\S{1,160} not found',
       "couldn't find env file",
-      'unexpected character .{1,6} in variable name',
+      'unexpected character .{1,12} in variable name',
+      'variable .{1,80} contains whitespaces',
     ],
     [
       8,

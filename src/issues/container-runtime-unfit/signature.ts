@@ -22,7 +22,7 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'pthread_create failed: Operation not permitted',
       'pthread_create: Operation not permitted',
       'timer thread: Operation not permitted',
-      'seccomp filter rule for syscall',
+      'seccomp (?:filter )?rule for syscall',
     ],
     // A libseccomp that does not know the calls by which newer images read the time.
     [
@@ -72,7 +72,10 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'kernel',
       '\\(nf_tables\\): {1,2}(?:RULE|CHAIN|TABLE)_\\w{3,8} failed',
       'Failed to initialize nft: Protocol not supported',
-      'pair interfaces: operation not supported',
+      '\\(veth\\w{1,16}\\) pair interfaces: operation not',
+      'failed in prefunc: failed to (?:get link by name|set namespace on link)',
+      'not supported, missing kernel module',
+      'failed to create new OS thread .{0,40}errno=1\\)',
     ],
     [
       9,

@@ -15,6 +15,7 @@ export const signature = wordsOf('disk-full', t, {
       'disk usage exceeded',
     ],
     [9, 'kernel', 'disk quota exceeded'],
+    [9, 'devicemapper', 'Thin Pool has 0 free (?:data|metadata) blocks'],
     [
       8,
       'PostgreSQL',

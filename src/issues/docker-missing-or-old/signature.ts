@@ -32,7 +32,10 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'volume store metadata database: timeout',
       'ensure docker is not running or delete',
       'no sockets found via socket activation',
+      'containerd: failed to load TOML',
     ],
+    // A manifest of a newer kind than the engine knows.
+    [8, 'Docker', 'mediaType in manifest should be', 'missing signature key'],
     [
       8,
       'containerd',

@@ -43,6 +43,9 @@ export const signature = wordsOf('docker-not-engine', t, {
       'Hardware assisted virtualization and data execution',
       'WSL 2 installation is incomplete',
       'com\\.docker\\.backend',
+      'mkdir /run/desktop/mnt/',
+      'but it is not a shared mount',
+      'docker-credential-(?:desktop|wincred|osxkeychain)',
     ],
     [
       10,

@@ -28,6 +28,14 @@ export const signature = wordsOf('docker-storage-unfit', t, {
       'is not supported over (?:zfs|nfs|overlayfs|btrfs)',
       'prior storage driver \\w{2,14} (?:failed|is deprecated)',
     ],
+    // A layer that came whole, and that the disk under Docker does not take.
+    [
+      9,
+      'Docker',
+      'failed to register layer: .{0,240}(?:not supported|invalid argument|unknown file type|not permitted|file exists)',
+      'failed to extract layer .{0,240}(?:not supported|invalid argument|unknown file type|not permitted|file exists)',
+      'ApplyLayer .{0,80}(?:lchown|lsetxattr) ',
+    ],
     [
       8,
       'Docker',

@@ -19,7 +19,8 @@ export const signature = wordsOf('firewall-chains-lost', t, {
       "Chain 'DOCKER\\S{0,24}' does not exist",
       "Couldn't load target .DOCKER",
       'ZONE_CONFLICT: .docker0.',
-      "can't initialize iptables table",
+      "can't initialize ip6?tables table",
+      'Could not fetch rule set generation id',
     ],
     [
       9,

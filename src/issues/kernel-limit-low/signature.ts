@@ -25,6 +25,12 @@ export const signature = wordsOf('kernel-limit-low', t, {
       'number of inotify instances',
       'fork rejected by pids controller',
       'table full, dropping packet',
+      'neighbor table overflow',
+      'consider tuning tcp_mem',
+      'VFS: file-max limit \\d{1,12} reached',
+      'upper limit on inotify watches',
+      'pthread_create.{0,20}: Resource temporarily unavailable',
+      'failed to create new OS thread .{0,40}errno=11\\)',
     ],
     [
       10,

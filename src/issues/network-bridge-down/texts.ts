@@ -21,6 +21,10 @@ export const texts = defineTexts('network-bridge-down', {
     en: 'Every container of the deployment is connected to this bridge. Without it this machine reaches none of them, and they reach neither each other nor the outside.',
     zh: '本部署的所有容器都接在这个网桥上。没有它，本机无法访问任何容器，容器之间以及对外也都不通。',
   },
+  means: {
+    en: 'Docker looked for the bridge of a network on this machine and did not find it.',
+    zh: 'Docker 在本机找不到某个网络的网桥。',
+  },
   about: {
     en: 'Docker makes a bridge on the host for each network. NetworkManager, systemd-networkd, a firewall script or a person can switch it off, take its address or remove it; containers keep running and nothing reaches them.',
     zh: 'Docker 会为每个网络在主机上创建一个网桥。NetworkManager、systemd-networkd、防火墙脚本或人工操作都可能关闭它、拿走它的地址或删除它；容器仍在运行，但谁也访问不到。',

@@ -26,7 +26,6 @@ const wordless: Readonly<Record<string, string>> = {
   'service-unhealthy': 'the engine says it of a health check: unhealthy-healthcheck',
   'compose-overridden': 'nothing fails before somebody types docker compose there',
   'container-limits-changed': 'a comparison that only this tool makes',
-  'network-bridge-down': 'callers see a silent address, which has many causes',
   'container-off-network': 'callers see an unknown name, which has many causes: service-stopped',
   'service-name-taken': 'callers see the answers of another program',
   'gateway-overridden': 'what answers instead says anything',
