@@ -24,6 +24,7 @@ export const signature = wordsOf('compose-file-broken', t, {
       'has neither an image nor a build context specified',
       'invalid interpolation format for',
       'dependency cycle detected',
+      'cannot extend service ',
       'Circular dependency between',
       'mapping key .{1,60} already defined at line',
       'top-level object must be a mapping',

@@ -85,7 +85,8 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'cannot find cgroup mount destination',
       'applying cgroup configuration for process caused',
       'unable to apply cgroup configuration',
-      "final child's pid from pipe",
+      // Older Compose prints the quote mark escaped.
+      'final child.{1,3}s pid from pipe',
       'Devices cgroup isn.t mounted',
       'domain controllers -- it is in an invalid state',
       'systemd cgroup flag passed, but systemd support',
@@ -99,6 +100,7 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'error setting rlimits? .{0,60}: operation not permitted',
       'error mounting .{1,4}proc.{1,4} to rootfs',
       'error jailing process inside rootfs',
+      'creating mount namespace before pivot: operation not permitted',
       'waiting for init preliminary setup',
       'unable to unshare namespaces',
       'failed to unshare user namespace',

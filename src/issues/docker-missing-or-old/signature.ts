@@ -32,6 +32,7 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'volume store metadata database: timeout',
       'ensure docker is not running or delete',
       'no sockets found via socket activation',
+      'can.t create unix socket',
       'containerd: failed to load TOML',
     ],
     // A manifest of a newer kind than the engine knows.
@@ -69,6 +70,7 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'failed to start daemon:',
       'Error starting daemon:',
       'failed to start containerd:',
+      'failed to load listeners:',
     ],
   ],
   phrases: [

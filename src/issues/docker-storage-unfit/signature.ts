@@ -34,7 +34,12 @@ export const signature = wordsOf('docker-storage-unfit', t, {
       'Docker',
       'failed to register layer: .{0,240}(?:not supported|invalid argument|unknown file type|not permitted|file exists)',
       'failed to extract layer .{0,240}(?:not supported|invalid argument|unknown file type|not permitted|file exists)',
-      'ApplyLayer .{0,80}(?:lchown|lsetxattr) ',
+      'ApplyLayer exit status .{0,40}(?:lchown|lsetxattr) ',
+      'failed to register layer: .{0,240}(?:read-only file system|input/output error|structure needs cleaning)',
+      'ApplyLayer exit status .{0,240}(?:read-only file system|input/output error|structure needs cleaning)',
+      '/docker/\\S{1,240}: read-only file system',
+      '/docker/\\S{1,240}: structure needs cleaning',
+      '/docker/\\S{1,240}: input/output error',
     ],
     [
       8,
