@@ -6,7 +6,7 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('compose-file-broken', t, {
   next: [{ command: `${program.command} doctor`, what: shared.nextDoctor() }],
   logs: [
-    [7, 'Compose', 'empty compose file', 'docker-compose\\.ya?ml: yaml:'],
+    [7, 'Compose', 'empty compose file', 'compose\\.ya?ml: yaml:'],
     [
       8,
       'Compose',
@@ -23,10 +23,9 @@ export const signature = wordsOf('compose-file-broken', t, {
       'invalid compose project',
       'has neither an image nor a build context specified',
       'invalid interpolation format for',
-      'dependency cycle detected',
+      'dependency cycle detected: [\\w.-]{1,60} -> ',
       'cannot extend service ',
       'Circular dependency between',
-      'mapping key .{1,60} already defined at line',
       'top-level object must be a mapping',
       'empty section between colons',
       'env file \\S{1,160} not found',
