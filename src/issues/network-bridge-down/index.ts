@@ -2,11 +2,10 @@ import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { networkBridge } from '../../doctor/probes/network-bridge.ts';
+import { restart, show, signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-const restart = { command: 'sudo systemctl restart docker', what: t.wayDocker() };
-const show = { command: 'ip -br address', what: t.wayShow() };
-const ways = [show, restart];
+const ways = signature.known.next;
 
 /** The bridge on this machine that joins the containers of the deployment is off, gone, or without its address. */
 export const issue = defineIssue({

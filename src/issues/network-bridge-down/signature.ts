@@ -1,11 +1,11 @@
 import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
+export const show = { command: 'ip -br address', what: t.wayShow() };
+export const restart = { command: 'sudo systemctl restart docker', what: t.wayDocker() };
+
 export const signature = wordsOf('network-bridge-down', t, {
-  next: [
-    { command: 'ip -br address', what: t.wayShow() },
-    { command: 'sudo systemctl restart docker', what: t.wayDocker() },
-  ],
+  next: [show, restart],
   logs: [
     [
       10,
