@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Secret } from '../../base/secret.ts';
 import { secretSpots } from '../../base/secret-patterns.ts';
-import { encodesAll, type Form, formPattern, formsOf } from './secret-encodings.ts';
+import { type Form, formPattern, formsOf, lettersDecoded } from './secret-encodings.ts';
 
 export interface KnownSecret {
   /** The name: in the secrets file, or of a variable. */
@@ -44,6 +44,8 @@ interface Known {
   readonly forms: readonly Form[];
   readonly row: Row;
   readonly length: number;
+  /** Given by the deployment, or given away by a text. */
+  readonly source: keyof typeof mostPatterns;
 }
 
 /** Shorter ones are also ordinary words and numbers; they are taken out only where a name gives them away. */
@@ -56,6 +58,13 @@ const mostLearned = 300;
 /** Characters of them, in one value and in all: what is longer is no secret that somebody types or sets. */
 const longestLearned = 4096;
 const mostLearnedCharacters = 32_768;
+/**
+ * Characters that are looked for in all of their encodings: each becomes a piece of a pattern, for which time and the
+ * memory of the process must suffice. What is more is looked for as it is written.
+ */
+const mostPatterns = { known: 131_072, learned: 32_768 } as const;
+/** Characters that the patterns of learned ones go through, in all texts together: some seconds. */
+const mostSearched = 256 * 1024 * 1024;
 
 /** A value as whoever chose it typed it: without the escaping of the place where it was found. */
 function plainOf(text: string): string {
@@ -115,13 +124,30 @@ function rowsBy(key: Uint8Array) {
   };
 }
 
+/** Each form's pattern while there are characters left for it; a form that had one has it for good. */
+function patternsWithin(limits: Readonly<Record<Known['source'], number>>) {
+  const left = { ...limits };
+  const granted = new Set<Form>();
+  let searched = 0;
+  return (form: Form, source: Known['source'], { length }: string): RegExp | string => {
+    if (source === 'learned' && (searched += length) > mostSearched) return form.text;
+    if (!granted.has(form)) {
+      if (form.text.length > left[source]) return form.text;
+      left[source] -= form.text.length;
+      granted.add(form);
+    }
+    return form.pattern();
+  };
+}
+
 /** Values that are looked for in every encoding. */
 function knownValues(rowOf: (value: string, name: string) => Row, ordinary: ReadonlySet<string>) {
   const known = new Map<string, Known>();
+  const patternOf = patternsWithin(mostPatterns);
   let sorted: readonly Known[] | undefined;
   return {
     has: (value: string) => known.has(value),
-    add(value: string, name: string): void {
+    add(value: string, name: string, source: Known['source']): void {
       if (value.length < shortest || known.has(value) || ordinary.has(value)) return;
       const apart = value.length < wholeWordBelow;
       const forms = apart ? [value] : piecesOf(value).flatMap(formsOf);
@@ -129,18 +155,21 @@ function knownValues(rowOf: (value: string, name: string) => Row, ordinary: Read
         row: rowOf(value, name),
         forms: forms.map((form) => formPattern(form, apart)),
         length: value.length,
+        source,
       });
       sorted = undefined;
     },
     takeOut(text: string): string {
       // The longest first: one secret may be part of another.
       sorted ??= [...known.values()].sort((a, b) => b.length - a.length);
-      const all = encodesAll(text);
+      const decoded = lettersDecoded(text);
+      const isThere = (core: string) =>
+        text.includes(core) || (decoded !== text && decoded.includes(core));
       let out = text;
-      for (const { forms, row } of sorted)
-        for (const { pattern, core } of forms) {
-          if (!all && core.length > 2 && !out.includes(core)) continue;
-          out = out.replace(pattern(), () => {
+      for (const { forms, row, source } of sorted)
+        for (const form of forms) {
+          if (!isThere(form.core)) continue;
+          out = out.replaceAll(patternOf(form, source, out), () => {
             row.count += 1;
             return row.token;
           });
@@ -155,7 +184,7 @@ export function createRedactor({ key, known, ordinary = new Set() }: RedactorOpt
   const { rowOf, tally } = rowsBy(key);
   const values = knownValues(rowOf, ordinary);
   let [learned, characters] = [0, 0];
-  for (const { name, value } of known) values.add(value.reveal(), name);
+  for (const { name, value } of known) values.add(value.reveal(), name, 'known');
 
   function learn(text: string): void {
     for (const { start, end, kind } of secretSpots(text)) {
@@ -166,7 +195,7 @@ export function createRedactor({ key, known, ordinary = new Set() }: RedactorOpt
           continue;
         learned += 1;
         characters += value.length;
-        values.add(value, kind);
+        values.add(value, kind, 'learned');
       }
     }
   }

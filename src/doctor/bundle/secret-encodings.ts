@@ -88,11 +88,15 @@ export function formsOf(secret: string): string[] {
 
 /** Text to look for first: much quicker than the pattern, and nearly always not there. */
 export interface Form {
-  /** Made when it is asked for: most never are. */
+  readonly text: string;
+  /** Made when it is asked for: the memory for such code does not hold those of thousands. */
   pattern(): RegExp;
-  /** Its longest run of letters and digits, which only an encoding of every character changes. */
+  /** Its longest run of letters and digits that reads the same in a text whose encoding was taken off. */
   readonly core: string;
 }
+
+/** What stands for another character: not part of a core, for it may be taken for that character. */
+const encodedParts = /%(?:25)*[0-9a-fA-F]{2}|\\+[ux]?[0-9a-fA-F]*|&#?\w*;?|[^A-Za-z0-9]+/g;
 
 /** A pattern for one form of a secret. `apart`: only as a word of its own. */
 export function formPattern(form: string, apart: boolean): Form {
@@ -101,15 +105,25 @@ export function formPattern(form: string, apart: boolean): Form {
     const body = [...form].map(charPattern).join('');
     return new RegExp(apart ? `(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])` : body, 'gu');
   };
-  const runs = form.match(/[A-Za-z0-9]+/g) ?? [''];
+  const runs = form.split(encodedParts);
   return {
+    text: form,
     pattern: () => (made ??= make()),
-    core: runs.reduce((a, b) => (b.length > a.length ? b : a)),
+    core: runs.reduce((a, b) => (b.length > a.length ? b : a), ''),
   };
 }
 
-/** A text in which letters may be encoded that nobody needs to encode. */
-export const encodesAll = (text: string): boolean =>
-  /(?:%(?:25){0,3}[0-9a-fA-F]{2}){2}|(?:\\{1,8}[ux][0-9a-fA-F]{2,4}){2}|(?:&#?\w{1,8};){2}/.test(
-    text,
-  );
+/** Letters and digits in an encoding that nobody needs for them. */
+const encodedLetter =
+  /%(?:25){0,3}([0-9a-fA-F]{2})|\\{1,8}(?:u00|x)([0-9a-fA-F]{2})|&#0*(\d{1,3});|&#[xX]0*([0-9a-fA-F]{2});|\\{1,8}(?=[A-Za-z0-9])/g;
+
+/** The text with its letters and digits as they are; all else stays as it is. */
+export function lettersDecoded(text: string): string {
+  return text.replace(encodedLetter, (all, a?: string, b?: string, c?: string, d?: string) => {
+    const hex = a ?? b ?? d;
+    const code = c === undefined ? Number.parseInt(hex ?? '', 16) : Number(c);
+    if (Number.isNaN(code)) return '';
+    const char = String.fromCharCode(code);
+    return /[A-Za-z0-9]/.test(char) ? char : all;
+  });
+}

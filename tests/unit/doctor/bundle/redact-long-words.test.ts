@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../../src/base/secret.ts';
 import { createRedactor } from '../../../../src/doctor/bundle/redact.ts';
 
@@ -44,4 +45,32 @@ test('a secret that one place gives away must be taken out in another encoding, 
   expect(found(value(4096))).not.toContain(
     Buffer.from(value(4096)).toString('base64').slice(40, 80),
   );
+});
+
+describe('more secrets than patterns can be made for', () => {
+  const count = 300;
+  const value = (i: number) => createHash('sha512').update(String(i)).digest('base64').slice(0, 57);
+  const values = Array.from({ length: count }, (_, i) => value(i));
+  const log = `%41%42%43\n${values.map((one) => `password="${one}"`).join('\n')}`;
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+  test('must be taken out in little time, however the text is encoded elsewhere', () => {
+    const { learn, redact } = createRedactor({ known: [], key: new Uint8Array(32) });
+    const began = process.cpuUsage();
+    learn(log);
+    const out = redact(log);
+    // Once every encoding of each was made into a pattern, until the process ran out of memory for them.
+    expect(process.cpuUsage(began).user / 1e6).toBeLessThan(5);
+    expect(values.filter((one) => out.includes(one))).toEqual([]);
+  });
+
+  test('must be taken out as they are written, in Base64 too, where no pattern is left', () => {
+    const { learn, redact } = createRedactor({ known: [], key: new Uint8Array(32) });
+    learn(log);
+    const seen = values.map((one) => `seen ${one} and ${base64(one)}`).join('\n');
+    const out = redact(seen);
+    const isThere = (one: string) =>
+      out.includes(one) || out.includes(base64(one).slice(4, -4));
+    expect(values.filter(isThere)).toEqual([]);
+  });
 });
