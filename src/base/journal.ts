@@ -1,4 +1,5 @@
 import type { Change } from './events.ts';
+import { isShallow } from './json.ts';
 
 /**
  * A line of a journal. `begin` is on disk before anything of an action happens, `end` after it was proved:
@@ -80,15 +81,6 @@ export const longestText = 1000;
 
 const isText = (value: unknown): boolean =>
   typeof value === 'string' && value.length <= longestText;
-
-/** Deeper than anything that is written here: those who go through it call themselves for each level. */
-const deepest = 50;
-
-/** Whether it is no deeper than what is written here. */
-export function isShallow(value: unknown, left = deepest): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1));
-}
 
 function parseLine(line: string): JournalEntry | undefined {
   try {

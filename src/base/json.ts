@@ -14,10 +14,20 @@ export const own = (value: unknown, key: string): unknown =>
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** undefined for what is no JSON. */
+/** Deeper than anything that is written or asked for here: those who go through it call themselves for each level. */
+const deepest = 50;
+
+/** Whether it is no deeper than anything that is read here. */
+export function isShallow(value: unknown, left = deepest): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1));
+}
+
+/** undefined for what is no JSON, or so deep that nobody can go through it. */
 export function parseJson(source: string): unknown {
   try {
-    return JSON.parse(source);
+    const value: unknown = JSON.parse(source);
+    return isShallow(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { tryParseReference } from '../../base/image-reference.ts';
-import { isObject, list, text } from '../../base/json.ts';
+import { isObject, isShallow, list, text } from '../../base/json.ts';
 import { ArchiveError, type WalkedEntry } from '../../effects/archive.ts';
 import type { Effects } from '../../effects/effects.ts';
 
@@ -81,6 +81,7 @@ const field = (value: unknown, key: string): unknown =>
 /** JSON in which no key comes twice: another reader may take the other one. Throws a SyntaxError. */
 function readList(source: string): unknown {
   const value: unknown = JSON.parse(source);
+  if (!isShallow(value)) throw new SyntaxError('too deep');
   const written = [...source.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, key]) => key);
   if (written.length !== keysIn(value)) throw new ArchiveError('entry-twice', 'JSON');
   return value;

@@ -172,7 +172,8 @@ async function loadOne(
   } catch (error) {
     const code = errorCode(error);
     if (signal.aborted || isEngineFailure(error)) throw error;
-    const isArchive = error instanceof SyntaxError || error instanceof ArchiveError;
+    // A RangeError: what is in it exhausts a reader's stack.
+    const isArchive = [SyntaxError, ArchiveError, RangeError].some((kind) => error instanceof kind);
     if (code === undefined && !isArchive) throw error;
     return { file, status: 'failed', references: [], reason: badArchive(error) };
   }
@@ -181,6 +182,7 @@ async function loadOne(
 function badArchive(error: unknown): Message {
   if (error instanceof ArchiveError)
     return error.entry === '' ? t.archiveIsBroken() : t.archiveAmbiguous({ name: error.entry });
+  if (error instanceof SyntaxError || error instanceof RangeError) return t.archiveIsBroken();
   const words = error instanceof Error ? error.message : String(error);
   if (/no space left/i.test(words)) return t.failNoSpace();
   if (/manifest\.json|repositories|json: no such file/i.test(words)) return t.archiveIsOther();

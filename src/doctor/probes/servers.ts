@@ -1,4 +1,5 @@
 import { errorCode, UserError } from '../../base/errors.ts';
+import { isShallow } from '../../base/json.ts';
 import type { Secret } from '../../base/secret.ts';
 import { isSqlState } from '../../base/sql.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
@@ -94,7 +95,7 @@ export async function askServer<T>(
   }
 }
 
-/** The JSON that a server answers; a SyntaxError when it is none. */
+/** The JSON that a server answers; a SyntaxError when it is none, or too deep to go through. */
 export async function getJson(
   { effects: { http }, signal }: Pick<ProbeContext, 'effects' | 'signal'>,
   url: string,
@@ -102,7 +103,9 @@ export async function getJson(
 ): Promise<unknown> {
   const asked = body === undefined ? {} : { method: 'POST' as const, body };
   const { text } = await http.request({ url, signal, ...asked });
-  return JSON.parse(text);
+  const value: unknown = JSON.parse(text);
+  if (!isShallow(value)) throw new SyntaxError('too deep');
+  return value;
 }
 
 /** A field of an answer, whatever the answer is. */

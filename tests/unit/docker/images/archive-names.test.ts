@@ -137,3 +137,11 @@ it('gigabytes of nothing must not be read to their end', async () => {
   );
   expect(bytes).toBeLessThan(64 * 1024 ** 2);
 });
+
+it.each([
+  ['lists in lists', `${'['.repeat(1_500_000)}${']'.repeat(1_500_000)}`],
+  ['objects in objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+])('a list of names that is %s must be no list', async (_, text) => {
+  // Once it was gone through until the stack was full, which ended the whole run.
+  await expect(namesOf([['manifest.json', text]])).rejects.toThrow(SyntaxError);
+});
