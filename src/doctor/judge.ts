@@ -159,40 +159,88 @@ export interface Folded {
  * and a subject ("service-stopped:postgres").
  */
 function explains(cause: Finding, finding: Finding): boolean {
-  const { issue, subject } = cause;
-  return (
-    cause !== finding &&
-    finding.explainedBy.some((entry) =>
-      entry === issue ? issue !== finding.issue : entry === `${issue}:${subject}`,
-    )
-  );
+  return finding.explainedBy.some((entry) => names(entry, cause, finding));
 }
 
+function names(entry: string, cause: Finding, finding: Finding): boolean {
+  const { issue, subject } = cause;
+  if (cause === finding) return false;
+  return entry === issue ? issue !== finding.issue : entry === `${issue}:${subject}`;
+}
+
+/** Which open findings follow from which, found by name: a bundle may hold a thousand that each name a thousand. */
+function linksAmong(open: ReadonlySet<Finding>) {
+  const named = new Map<string, Finding[]>();
+  const add = (name: string, finding: Finding) => {
+    const there = named.get(name);
+    if (there) there.push(finding);
+    else named.set(name, [finding]);
+  };
+  for (const finding of open) {
+    add(finding.issue, finding);
+    add(`${finding.issue}:${finding.subject}`, finding);
+  }
+  const causes = new Map<Finding, ReadonlySet<Finding>>();
+  const effects = new Map<Finding, Finding[]>([...open].map((finding) => [finding, []]));
+  for (const finding of open) {
+    const found = new Set<Finding>();
+    for (const entry of new Set(finding.explainedBy))
+      for (const cause of named.get(entry) ?? [])
+        if (names(entry, cause, finding)) found.add(cause);
+    causes.set(finding, found);
+    for (const cause of found) effects.get(cause)?.push(finding);
+  }
+  return { causes, effects };
+}
+
+type Links = ReturnType<typeof linksAmong>;
+
 /** Findings that follow from a head, through any number of links, and are not taken yet. */
-function followers(head: Finding, open: ReadonlySet<Finding>): Finding[] {
+function followers(head: Finding, open: ReadonlySet<Finding>, { effects }: Links): Finding[] {
   const found = new Set([head]);
   for (const cause of found)
-    for (const f of open) if (explains(cause, f) && !rivals(head, f)) found.add(f);
+    for (const f of effects.get(cause) ?? [])
+      if (open.has(f) && !found.has(f) && !rivals(head, f)) found.add(f);
   found.delete(head);
   return [...found];
 }
 
 /** Two findings of one issue are two causes, unless one names the other. */
-const rivals = (head: Finding, f: Finding): boolean =>
-  f.issue === head.issue && !f.explainedBy.some((entry) => entry.startsWith(`${head.issue}:`));
+const rivals = (head: Finding, f: Finding): boolean => f.issue === head.issue && !namesOwn(f);
 
-function foldStatus(status: 'broken' | 'unknown', open: Set<Finding>): Root[] {
+/** Whether it names others of its own issue; asked once each. */
+const namesOwn = remembered((f: Finding) =>
+  f.explainedBy.some((entry) => entry.startsWith(`${f.issue}:`)),
+);
+
+function remembered<T extends object>(ask: (one: T) => boolean): (one: T) => boolean {
+  const known = new WeakMap<T, boolean>();
+  return (one) => {
+    const answer = known.get(one) ?? ask(one);
+    known.set(one, answer);
+    return answer;
+  };
+}
+
+function foldStatus(status: 'broken' | 'unknown', open: Set<Finding>, links: Links): Root[] {
   const all = [...open].filter((f) => f.status === status);
-  // Asked once each: a bundle may hold a thousand findings that explain each other.
-  const followUps = new Set([...open].filter((f) => all.some((cause) => explains(cause, f))));
+  const isCause = (cause: Finding) => cause.status === status && open.has(cause);
+  const followUps = new Set(
+    [...open].filter((f) => [...(links.causes.get(f) ?? [])].some(isCause)),
+  );
   const explained = (f: Finding) => followUps.has(f);
   // Those that explain each other in a circle have no head: then the first one is the root cause.
   const heads = [...all.filter((f) => !explained(f)), ...all.filter(explained)];
+  const left = new Set([...open].filter(explained));
   const roots: Root[] = [];
   for (const finding of heads) {
     if (!open.delete(finding)) continue;
-    const explains = followers(finding, new Set([...open].filter(explained)));
-    for (const f of explains) open.delete(f);
+    left.delete(finding);
+    const explains = followers(finding, left, links);
+    for (const f of explains) {
+      open.delete(f);
+      left.delete(f);
+    }
     roots.push({ finding, explains });
   }
   return roots;
@@ -201,8 +249,9 @@ function foldStatus(status: 'broken' | 'unknown', open: Set<Finding>): Root[] {
 /** One cause, one headline: what follows from a root is folded under it. */
 export function foldRoots(findings: readonly Finding[]): Folded {
   const open = new Set(findings.filter(isOpen));
-  const roots = foldStatus('broken', open);
-  const doubts = foldStatus('unknown', open);
+  const links = linksAmong(open);
+  const roots = foldStatus('broken', open, links);
+  const doubts = foldStatus('unknown', open, links);
   return { roots, doubts, rest: findings.filter((f) => !isOpen(f)) };
 }
 

@@ -3,7 +3,7 @@ import { literal, say } from '../../../../src/base/message.ts';
 import { CodecError, decode, encode } from '../../../../src/doctor/bundle/codec.ts';
 import { restoredRun, savedRun } from '../../../../src/doctor/bundle/saved-run.ts';
 import { foldRoots } from '../../../../src/doctor/judge.ts';
-import { runOf } from '../../../support/saved.ts';
+import { findingOf, runOf } from '../../../support/saved.ts';
 
 const text = { en: '{a}', zh: '{a}' };
 const identity = (words: string) => words;
@@ -83,4 +83,23 @@ describe('a bundle that somebody made up', () => {
     const back = restoredRun(decode(JSON.parse(JSON.stringify(encoded))));
     expect(back?.diagnosis.findings).toHaveLength(1);
   });
+});
+
+it('a thousand findings that each name a thousand causes are folded in a moment', () => {
+  const count = 1_000;
+  const findings = Array.from({ length: count }, (_, at) =>
+    findingOf({
+      issue: `i${at}`,
+      subject: String(at),
+      explainedBy: Array.from(
+        { length: count },
+        (_, other) => `i${(at * 7 + other) % count}:${other}`,
+      ),
+    }),
+  );
+  const began = process.cpuUsage();
+  const { roots } = foldRoots(findings);
+  // Once each pair was compared by every name: half a minute.
+  expect(process.cpuUsage(began).user / 1e6).toBeLessThan(5);
+  expect(roots.length).toBeGreaterThan(0);
 });
