@@ -8,7 +8,7 @@ import type { Deployment } from '../config/deployment.ts';
 import { collect } from '../doctor/bundle/collect.ts';
 import { readBundle } from '../doctor/bundle/read.ts';
 import { type Bundle, makeBundle } from '../doctor/bundle/write.ts';
-import type { ShownRun } from '../doctor/report-run.ts';
+import { type ShownRun, shownResult } from '../doctor/report-run.ts';
 import { secretsIn } from '../doctor/run-doctor.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
@@ -97,9 +97,15 @@ export function previewResult({ files, redacted, leftOut }: Bundle): CommandResu
 }
 
 /** The run that --from names, shown as it was where it was made. */
-export async function runFrom(context: CommandContext, file: string): Promise<ShownRun> {
-  const { effects, cwd, aim } = context;
+export async function resultFrom(
+  context: CommandContext,
+  file: string,
+  failOnWarn: boolean,
+): Promise<CommandResult> {
+  const { effects, cwd, aim, options } = context;
   const run = await readBundle(effects, resolve(cwd, file), file);
   if (run.aim !== null) aim(run.aim);
-  return run;
+  const shown = shownResult(run, { verbose: options.verbose, failOnWarn, secrets: [] });
+  const origin: Block = { kind: 'text', status: 'warn', text: t.notChecked({ file }) };
+  return { ...shown, view: [origin, { kind: 'gap' }, ...shown.view] };
 }

@@ -17,6 +17,10 @@ export const bundleTexts = defineTexts('bundle', {
   exSave: { en: 'make a file to send to support', zh: '生成可以发给协助者的文件' },
   exFrom: { en: 'see the same report on another machine', zh: '在另一台机器上查看同一份报告' },
 
+  notChecked: {
+    en: 'From {file}, not checked: the file may come from anybody. Commands of unknown kinds are left out.',
+    zh: '内容来自 {file}，未经核实：该文件可能出自任何人之手。其中不认识的命令已略去。',
+  },
   saved: {
     en: 'Saved: {file} ({size}, {n} {n|file|files}, {secrets} {secrets|secret|secrets} replaced)',
     zh: '已保存：{file}（{size}，{n} 个文件，替换了 {secrets} 个密钥）',

@@ -223,10 +223,8 @@ export const run: CommandRun = async (context, topics, options) => {
   if (other !== undefined) return other;
   if (options.watch !== undefined) return watch(context, topics, options);
   if (typeof options.from === 'string') {
-    const { verbose } = context.options;
-    const { runFrom } = await import('../doctor-bundle.ts');
-    const saved = await runFrom(context, options.from);
-    return shownResult(saved, { verbose, failOnWarn: options.failOn === 'warn', secrets: [] });
+    const { resultFrom } = await import('../doctor-bundle.ts');
+    return await resultFrom(context, options.from, options.failOn === 'warn');
   }
   if (options.list === true) return list(context, topics, options);
   const scope = await scopeOf(context, topics, options);

@@ -47,13 +47,22 @@ export function encode(value: unknown, touch: Touch): Encoded {
   return { texts, tree };
 }
 
+/** A sentence is one line: another line could look like anything that this program writes. */
+const onOneLine = (text: string): string =>
+  /[\n\r]/.test(text)
+    ? text
+        .split(/[\n\r]+/)
+        .map((part) => part.trim())
+        .join(' ')
+    : text;
+
 function textsOf(value: unknown): Map<string, Text> {
   const texts = new Map<string, Text>();
   if (typeof value !== 'object' || value === null) throw new CodecError('texts');
   for (const [id, text] of Object.entries(value)) {
     const { en, zh } = { en: undefined, zh: undefined, ...text };
     if (typeof en !== 'string' || typeof zh !== 'string') throw new CodecError('texts');
-    texts.set(id, { en, zh });
+    texts.set(id, { en: onOneLine(en), zh: onOneLine(zh) });
   }
   return texts;
 }
@@ -103,7 +112,7 @@ export function decode({ texts: table, tree }: { texts: unknown; tree: unknown }
     const params = Object.fromEntries(
       entries(given, depth).map(([name, value]) => {
         if (!isValue(value)) throw new CodecError('params');
-        return [name, value];
+        return [name, typeof value === 'string' ? onOneLine(value) : value];
       }),
     );
     return measured(withParams({ id, params, text }, (value) => value));

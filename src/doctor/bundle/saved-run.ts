@@ -13,13 +13,15 @@ import { plainValue } from '../mask.ts';
 import type { AnyProbe, Probe } from '../probe.ts';
 import type { ShownRun } from '../report-run.ts';
 import type { Diagnosis } from '../run-doctor.ts';
+import { isKnownCommand } from './known-command.ts';
 
 const message = v.custom<Message>(isMessage);
 const step = v.object({ command: v.string(), what: v.optional(message) });
 const status = v.picklist(['ok', 'warn', 'broken', 'unknown', 'skipped']);
 const strings = v.array(v.string());
 /** More than any run has; what follows from what is looked for among all of them. */
-const most = { findings: 1_000, causes: 1_000 } as const;
+const most = { findings: 1_000, causes: 1_000, lines: 10_000 } as const;
+const lines = v.pipe(strings, v.maxLength(most.lines));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const count = v.pipe(amount, v.safeInteger());
 /** A directory: it becomes part of commands that a person types. */
@@ -29,9 +31,9 @@ const finding = v.object({
   subject: v.nullable(v.string()),
   status,
   title: message,
-  why: v.array(message),
-  evidence: strings,
-  next: v.array(step),
+  why: v.pipe(v.array(message), v.maxLength(most.lines)),
+  evidence: lines,
+  next: v.pipe(v.array(step), v.maxLength(most.causes)),
   explainedBy: v.pipe(strings, v.maxLength(most.causes)),
 });
 const issue = v.object({
@@ -51,7 +53,7 @@ const fact = v.object({
   status: v.picklist(['ok', 'unknown', 'skipped']),
   value: v.unknown(),
   reason: v.nullable(message),
-  evidence: strings,
+  evidence: lines,
   durationMs: amount,
   cause: v.nullable(v.string()),
 });
@@ -78,7 +80,7 @@ const schema = v.object({
   issues: v.pipe(v.array(issue), v.maxLength(most.findings)),
   findings: v.pipe(v.array(finding), v.maxLength(most.findings)),
   passed: count,
-  facts: v.array(fact),
+  facts: v.pipe(v.array(fact), v.maxLength(most.lines)),
   unfinished: strings,
   durationMs: amount,
   counts: v.array(message),
@@ -134,14 +136,28 @@ function present<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 }
 
-function issueOf(row: Saved['issues'][number]): Issue {
+/** Steps that this program itself could advise; a bundle may come from anybody. */
+const knownSteps = (steps: Saved['findings'][number]['next']) =>
+  steps.filter(({ command }) => isKnownCommand(command)).map((one) => present(one));
+
+function issueOf({ about, ...row }: Saved['issues'][number]): Issue {
   const detect = () => [];
   const faq = row.faq ?? undefined;
-  return present({ ...row, faq, reads: [], explainedBy: [], stages: [], detect }) as Issue;
+  const told = about && { ...about, ways: knownSteps(about.ways) };
+  return present({
+    ...row,
+    about: told,
+    faq,
+    reads: [],
+    explainedBy: [],
+    stages: [],
+    detect,
+  }) as Issue;
 }
 
 function findingOf(row: Saved['findings'][number]): Finding {
-  return { ...row, next: row.next.map((one) => present(one)) } as Finding;
+  const evidence = row.evidence.flatMap((text) => text.split(/[\n\r]+/));
+  return { ...row, evidence, next: knownSteps(row.next) } as Finding;
 }
 
 function diagnosisOf(saved: Saved): Diagnosis {

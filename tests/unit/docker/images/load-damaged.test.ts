@@ -14,7 +14,7 @@ function tarOf(path: string, content: string): Buffer {
   const head = Buffer.alloc(512);
   const { length: size } = data;
   new Header({ path, mode: 0o644, size, type: 'File' }).encode(head, 0);
-  return Buffer.concat([head, data, Buffer.alloc((512 - (size % 512)) % 512 + 1024)]);
+  return Buffer.concat([head, data, Buffer.alloc(((512 - (size % 512)) % 512) + 1024)]);
 }
 
 test.each([

@@ -69,8 +69,7 @@ describe('more secrets than patterns can be made for', () => {
     learn(log);
     const seen = values.map((one) => `seen ${one} and ${base64(one)}`).join('\n');
     const out = redact(seen);
-    const isThere = (one: string) =>
-      out.includes(one) || out.includes(base64(one).slice(4, -4));
+    const isThere = (one: string) => out.includes(one) || out.includes(base64(one).slice(4, -4));
     expect(values.filter(isThere)).toEqual([]);
   });
 });
