@@ -18,7 +18,8 @@ export interface Place {
 }
 
 const widest = 100;
-const keyPattern = /^\s*(?:-\s+)?["']?([\w.-]*)["']?\s*[:=]\s*(?=\S)/;
+/** Blanks are taken once and not given back: a line of nothing else takes no longer than its length. */
+const keyPattern = /^\s*(?!\s)(?:-\s+(?!\s))?["']?([\w.-]*)["']?\s*[:=]\s*(?=\S)/;
 
 /** The line up to the value, where the key's name says that the value is a secret. */
 function withoutSecret(line: string): string {

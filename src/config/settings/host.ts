@@ -15,7 +15,7 @@ export function isHost(text: string): boolean {
 /** The host within what was probably copied from a browser: http://10.0.0.5:39080/. */
 export function suggestHost(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const host = /^\s*(?:[a-z]+:\/\/)?([^/:\s]+)(?::\d*)?(?:\/.*)?\s*$/i.exec(value)?.[1];
+  const host = /^(?:[a-z]+:\/\/)?([^/:\s]+)(?::\d*)?(?:\/.*)?$/i.exec(value.trim())?.[1];
   return host !== undefined && isHost(host) ? host : undefined;
 }
 

@@ -66,7 +66,8 @@ export function plainText(text: string): string {
 
 /** The same without its line ends: a narrow window or a screenshot broke a sentence in two. */
 export function unbroken(plain: string): string[] {
-  const joined = plain.replace(/\s*\n\s*/g, ' ').replace(betweenHan, '');
+  const lines = plain.split('\n').map((line) => line.trim());
+  const joined = lines.filter(Boolean).join(' ').replace(betweenHan, '');
   const glued = plain.replace(/ *\n */g, '');
   return [joined, glued];
 }

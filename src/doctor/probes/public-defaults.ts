@@ -64,6 +64,9 @@ const noSecret = /(?:^|[_.-])(?:user(?:name)?|name|role|host|db|database)$/i;
 /** A line that no program reads: YAML, shell and ini files. */
 const comment = /^\s*(?:[#;]|\/\/)/;
 
+/** Characters before a value in which its key is looked for. */
+const keyWithin = 500;
+
 /** The keys whose values are public, in a file of any form. */
 function keysHolding(file: string, isPublic: (value: string) => boolean): string[] {
   const lines = file.split('\n').filter((line) => !comment.test(line));
@@ -74,7 +77,7 @@ function keysHolding(file: string, isPublic: (value: string) => boolean): string
     });
     return words.map(({ index, 0: word }) => {
       const before = line.slice(0, index) + word.slice(0, word.indexOf('=') + 1);
-      return /([\w.-]+)["']?\s*[:=][^:=]*$/.exec(before)?.[1] ?? '';
+      return /([\w.-]+)["']?\s*[:=][^:=]*$/.exec(before.slice(-keyWithin))?.[1] ?? '';
     });
   });
   return [...new Set(names.filter((name) => !noSecret.test(name)))].slice(0, mostKeys);

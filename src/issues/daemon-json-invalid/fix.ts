@@ -18,7 +18,7 @@ export function validDaemonJson(text: string): string | undefined {
   const straight = asOneObject(stripComments(straightIfNeeded(text.replace(/^\uFEFF/, ''))));
   const plain = withSchemes(withoutTwice(withoutLastCommas(straight)));
   const tidy = `${plain
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{2,}/g, '\n')
     .trim()}\n`;
   return readDaemonJson(tidy).problems.every(({ fatal }) => !fatal) ? tidy : undefined;
