@@ -37,8 +37,10 @@ export const realPostgres: Postgres = {
     const run = async () => {
       await client.connect().catch(translated(at));
       return use({
-        query: async (sql, values) =>
-          (await client.query(sql, values ? [...values] : []).catch(translated(at))).rows,
+        query: async (sql, values) => {
+          socket.answered = 0;
+          return (await client.query(sql, values ? [...values] : []).catch(translated(at))).rows;
+        },
       });
     };
     try {
@@ -52,10 +54,24 @@ export const realPostgres: Postgres = {
   },
 };
 
-/** The library throws on unreadable input where nothing can catch it: only the connection ends. */
+/** Bytes of one answer: more than all rows of anything that is asked for here. The library keeps each of them. */
+const maxBytes = 64 * 1024 * 1024;
+
+/**
+ * The library throws on unreadable input where nothing can catch it: only the connection ends. It ends, too, at an
+ * answer without end.
+ */
 class PatientSocket extends Socket {
+  /** Bytes since the last question. */
+  answered = 0;
   override emit(name: string | symbol, ...args: readonly unknown[]): boolean {
     if (name !== 'data') return super.emit(name, ...args);
+    const [chunk] = args;
+    this.answered += chunk instanceof Uint8Array ? chunk.length : 0;
+    if (this.answered > maxBytes) {
+      this.destroy(Object.assign(new Error('an answer without end'), { code: 'EMSGSIZE' }));
+      return true;
+    }
     try {
       return super.emit(name, ...args);
     } catch (error) {
