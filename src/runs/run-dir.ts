@@ -30,6 +30,9 @@ export { findUnfinished, listRuns, readRun } from './run-read.ts';
 /** Numbers that were given out are kept in a file, so that one is never used again, even after a clean-up. */
 const lastFile = (paths: DeploymentPaths) => join(paths.runs, 'last');
 
+/** Nobody gets there. A higher one was not given out here; the run after the highest that is read would never be seen. */
+const highestRun = 999_999_999;
+
 /** Opens the next run. Creating its journal is what claims the number, so two starters get two. */
 export async function createRun(
   ports: NewRunPorts,
@@ -103,7 +106,8 @@ async function assertDirectory({ fs }: RunPorts, path: string): Promise<void> {
 async function lastRun({ fs }: RunPorts, paths: DeploymentPaths): Promise<number> {
   const names = await fs.list(paths.runs);
   const said = names.includes('last') ? (await fs.readText(lastFile(paths))).trim() : '';
-  return Math.max(0, runNumber(said) ?? 0, ...names.map((name) => runNumber(name) ?? 0));
+  const numbers = [said, ...names].map((name) => runNumber(name) ?? 0);
+  return Math.max(0, ...numbers.filter((number) => number <= highestRun));
 }
 
 /** Closes a killed run's journal, so that it is reported once only. */

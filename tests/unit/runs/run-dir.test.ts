@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +32,19 @@ describe('the directory of a run', () => {
     await rm(second.dir, { recursive: true });
     expect((await createRun(ports, paths, 'deploy')).run).toBe('0003');
   });
+
+  it.each(['999999999999999', '99999999999'])(
+    'must be one that is read again, whatever number was noted (%s)',
+    async (noted) => {
+      await createRun(ports, paths, 'deploy');
+      await writeFile(join(paths.runs, 'last'), `${noted}\n`);
+      await mkdir(join(paths.runs, noted));
+      const next = await createRun(ports, paths, 'deploy');
+      await next.write({ type: 'begin', action: 'services', changes: [] });
+      expect(next.run).toBe('0002');
+      expect(await findUnfinished(ports, paths)).toMatchObject({ run: '0002' });
+    },
+  );
 
   it('must be one for each of many that start at once', async () => {
     const all = Array.from({ length: 10 }, () => createRun(ports, paths, 'deploy'));
