@@ -6,7 +6,9 @@ const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 * 1024
 export function suggestNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? Math.round(value) : undefined;
   if (typeof value !== 'string') return undefined;
-  const match = /^(\d[\d_,]*(?:\.\d+)?)\s*(?!\s)([km]?)\s*(?!\s)(?:i?b|\/tcp|tokens?)?$/i.exec(value.trim());
+  const match = /^(\d[\d_,]*(?:\.\d+)?)\s*(?!\s)([km]?)\s*(?!\s)(?:i?b|\/tcp|tokens?)?$/i.exec(
+    value.trim(),
+  );
   if (!match) return undefined;
   const unit = units[(match[2] ?? '').toLowerCase()] ?? 1;
   return Math.round(Number((match[1] ?? '').replace(/[_,]/g, '')) * unit);

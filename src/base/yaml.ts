@@ -1,10 +1,12 @@
 import {
+  type CST,
+  Composer,
   type Document,
   type DocumentOptions,
   isScalar,
   type ParsedNode,
   type ParseOptions,
-  parseDocument,
+  Parser,
   type SchemaOptions,
   visit,
   YAMLParseError,
@@ -12,7 +14,11 @@ import {
 
 /** More than any handwritten file has; beyond it reading takes too long. */
 export const mostLines = 20_000;
+/** Characters: the largest file that a deployment has is less than half of it, and each may take the parser's time. */
+export const mostCharacters = 256 * 1024;
 const mostAnchors = 500;
+/** Damage after which the rest is not read: telling each is what takes the time. */
+const mostErrors = 100;
 const mostAliases = 100;
 
 /** More than is read; it is refused before the parser sees it. */
@@ -45,6 +51,33 @@ function findDuplicate(doc: Document.Parsed): YAMLParseError | undefined {
   return found;
 }
 
+/** What the parser reads, up to a number of errors. */
+function* upToErrors(tokens: Iterable<CST.Token>): Generator<CST.Token, void> {
+  let errors = 0;
+  for (const token of tokens) {
+    yield token;
+    if (token.type === 'error' && ++errors >= mostErrors) return;
+  }
+}
+
+/** The first document, as the library's own function reads it; another one is an error. */
+function documentOf(text: string, options: Options): Document.Parsed<ParsedNode> {
+  const tokens = upToErrors(new Parser().parse(text));
+  const composer = new Composer<ParsedNode>(options);
+  const [first, second] = composer.compose(tokens, true, text.length);
+  if (!first) throw new TypeError('the library made no document');
+  const message = 'Source contains several documents';
+  if (second)
+    first.errors.push(
+      new YAMLParseError(
+        [...second.range].slice(0, 2) as [number, number],
+        'MULTIPLE_DOCS',
+        message,
+      ),
+    );
+  return first;
+}
+
 type Options = ParseOptions & DocumentOptions & SchemaOptions;
 
 /**
@@ -53,11 +86,12 @@ type Options = ParseOptions & DocumentOptions & SchemaOptions;
  */
 export function readYaml(text: string, options: Options = {}): Document.Parsed<ParsedNode> {
   if (
+    text.length > mostCharacters ||
     countOf(text, /\n/g, mostLines) > mostLines ||
-    countOf(text, /(?:^|[\s[{,:-])&\S/gm, mostAnchors) > mostAnchors
+    countOf(text, /(?:^|[\s[{,:?"'}\]-])&\S/gm, mostAnchors) > mostAnchors
   )
     throw new YamlTooLarge('too large');
-  const doc = parseDocument(text, {
+  const doc = documentOf(text, {
     ...{ prettyErrors: false, schema: 'core' },
     ...options,
     uniqueKeys: false,

@@ -4,7 +4,7 @@ import { exit } from '../../base/exit.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { editCommand } from '../../base/shell.ts';
 import { settingsProblemTexts as t } from '../../base/texts/settings-problems.ts';
-import { mostLines, readYaml, YamlTooLarge } from '../../base/yaml.ts';
+import { mostCharacters, mostLines, readYaml, YamlTooLarge } from '../../base/yaml.ts';
 import { yamlSlip } from '../../base/yaml-slips.ts';
 import { type Range, visible } from './excerpt.ts';
 import { type Problem, problemsError } from './problem.ts';
@@ -17,7 +17,7 @@ export interface SettingsDocument {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export const largestFile = 1024 * 1024;
+export const largestFile = mostCharacters;
 const deepest = 16;
 
 const simpleErrors: Readonly<Record<string, () => Message>> = {
@@ -115,7 +115,7 @@ function nestsTooDeep(text: string): boolean {
   return /(?:[[{][\s'"\w:,]*){64}/.test(text) || /^[ \t]*(?:[-?][ \t]+){64}/m.test(text);
 }
 
-export function tooLarge(file: string, limit = '1 MiB'): UserError {
+export function tooLarge(file: string, limit = '256 KiB'): UserError {
   const title = t.tooLarge({ file, limit });
   const next = [{ command: editCommand(file), what: t.whatLarge() }];
   return new UserError({ id: 'settings-syntax', title, next, exit: exit.usage });

@@ -43,3 +43,35 @@ test('merge keys may stand twice; aliases must not multiply', () => {
   const bomb = lines(9, (at) => `a${at}: &a${at} [${at === 0 ? 'x' : `*a${at - 1},`.repeat(9)}]`);
   expect(() => yamlTree(bomb)).toThrow();
 });
+
+test('a file larger than any real one must be refused before it is parsed', () => {
+  expect(() => readYaml(`a: ${'x'.repeat(256 * 1024)}`)).toThrow(YamlTooLarge);
+});
+
+test.each([
+  ['brackets that nothing opened', '}'],
+  ['anchors behind quotes', '"x"&a,'],
+  ['tags', '!x '],
+])('%s must not take the parser seconds', (_, unit) => {
+  const text = unit.repeat(Math.floor((256 * 1024) / unit.length));
+  const began = process.cpuUsage();
+  try {
+    expect(readYaml(text).errors.length).toBeGreaterThan(0);
+  } catch (error) {
+    expect(error).toBeInstanceOf(YamlTooLarge);
+  }
+  expect(process.cpuUsage(began).user / 1e6).toBeLessThan(4);
+});
+
+test('after many errors the rest is not read, and the first ones are told', () => {
+  const { errors } = readYaml('}'.repeat(100_000));
+  expect(errors.length).toBeLessThan(200);
+  expect(errors[0]?.pos[0]).toBe(0);
+});
+
+test('a second document is an error, as the library tells it', () => {
+  expect(readYaml('a: 1\n---\nb: 2').errors).toMatchObject([
+    { code: 'MULTIPLE_DOCS', pos: [5, 13] },
+  ]);
+  expect(readYaml('').contents).toBeNull();
+});

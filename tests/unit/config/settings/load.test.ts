@@ -80,7 +80,7 @@ describe('loading', () => {
     expect(read(asDir, 'zh')).toContain('costrict.yaml 不是普通文件');
     const large = await dirWith({ 'costrict.yaml': `${good}#${'x'.repeat(1_100_000)}` });
     expect(read(await userError(() => loadDeployment(effects, large, [blueprint])))).toContain(
-      '1 MiB',
+      '256 KiB',
     );
     const gone = await userError(async () => loadDeployment(effects, await newDir(), [blueprint]));
     expect(gone.id).toBe('no-deployment');

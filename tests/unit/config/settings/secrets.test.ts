@@ -197,9 +197,9 @@ describe('secrets.env', () => {
   });
   it('must say so when it is a directory or too large', async () => {
     const dir = await newDir();
-    await writeFile(join(dir, 'secrets.env'), `# ${'x'.repeat(1024 * 1024)}`);
+    await writeFile(join(dir, 'secrets.env'), `# ${'x'.repeat(256 * 1024)}`);
     expect(read(await userError(() => readSecrets(effects, dir, specs)))).toContain(
-      'larger than 1 MiB',
+      'larger than 256 KiB',
     );
   });
 });

@@ -204,17 +204,17 @@ describe('a file that is not plain YAML', () => {
   });
   it.each([
     '['.repeat(100_000),
-    '{a: '.repeat(100_000),
+    '{a: '.repeat(60_000),
     '- '.repeat(100_000),
-    `a:\n${Array.from({ length: 900 }, (_, i) => `${' '.repeat(i + 1)}k:`).join('\n')}`,
+    `a:\n${Array.from({ length: 700 }, (_, i) => `${' '.repeat(i + 1)}k:`).join('\n')}`,
     '? '.repeat(50_000),
   ])('must be refused when it is nested without end (%#)', async (text) => {
     expect((await both(text)).en).toContain('nested too deeply');
   });
-  it('must be refused beyond 1 MiB', async () => {
-    const { en, zh } = await both(`${good}#${'x'.repeat(1024 * 1024)}`);
-    expect(en).toContain('larger than 1 MiB');
-    expect(zh).toContain('超过 1 MiB');
+  it('must be refused beyond 256 KiB', async () => {
+    const { en, zh } = await both(`${good}#${'x'.repeat(256 * 1024)}`);
+    expect(en).toContain('larger than 256 KiB');
+    expect(zh).toContain('超过 256 KiB');
   });
 });
 
