@@ -1,6 +1,6 @@
 import {
-  type CST,
   Composer,
+  type CST,
   type Document,
   type DocumentOptions,
   isScalar,

@@ -130,7 +130,8 @@ function patternsWithin(limits: Readonly<Record<Known['source'], number>>) {
   const granted = new Set<Form>();
   let searched = 0;
   return (form: Form, source: Known['source'], { length }: string): RegExp | string => {
-    if (source === 'learned' && (searched += length) > mostSearched) return form.text;
+    if (source === 'learned') searched += length;
+    if (source === 'learned' && searched > mostSearched) return form.text;
     if (!granted.has(form)) {
       if (form.text.length > left[source]) return form.text;
       left[source] -= form.text.length;

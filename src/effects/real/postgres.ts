@@ -11,13 +11,10 @@ export const realPostgres: Postgres = {
     signal.throwIfAborted();
     const { default: pg } = await import('pg');
     const socket = new PatientSocket();
+    const { host, port, user, database, password } = target;
+    const at = `${host}:${port}`;
     const client = new pg.Client({
-      stream: () => socket,
-      host: target.host,
-      port: target.port,
-      user: target.user,
-      password: target.password.reveal(),
-      database: target.database,
+      ...{ stream: () => socket, host, port, user, database, password: password.reveal() },
       application_name: program.command,
       ...(target.readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
     });
@@ -33,13 +30,13 @@ export const realPostgres: Postgres = {
       socket.destroy();
     };
     signal.addEventListener('abort', stop, { once: true });
-    const at = `${target.host}:${target.port}`;
     const run = async () => {
       await client.connect().catch(translated(at));
       return use({
         query: async (sql, values) => {
           socket.answered = 0;
-          return (await client.query(sql, values ? [...values] : []).catch(translated(at))).rows;
+          const asked = client.query(sql, values ? [...values] : []);
+          return (await asked.catch(translated(at))).rows;
         },
       });
     };

@@ -18,6 +18,16 @@ export type ComposeDamage =
 
 const longest = 120;
 
+/** undefined for what is too large, or too deep, for any reader. */
+function documentOf(text: string) {
+  try {
+    return readYaml(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** The reason why a text is no Compose file, as far as that is seen without Compose; else the names of its services. */
 export function readCompose(bytes: Uint8Array): ComposeDamage | readonly string[] {
   if ((bytes[0] ?? 0) + (bytes[1] ?? 0) === 0xff + 0xfe || bytes.includes(0))
@@ -29,7 +39,8 @@ export function readCompose(bytes: Uint8Array): ComposeDamage | readonly string[
     const { kind, line } = slip;
     return { kind, line, words: (text.split('\n')[line - 1] ?? '').trim().slice(0, longest) };
   }
-  const doc = readYaml(text);
+  const doc = documentOf(text);
+  if (doc === undefined) return { kind: 'syntax', line: 1, words: 'too large, or nested too deep' };
   const [error] = doc.errors;
   if (error) {
     const line = text.slice(0, error.pos[0]).split('\n').length;

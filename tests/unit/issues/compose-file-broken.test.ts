@@ -89,3 +89,8 @@ test('a merge that nobody finished must be named with its line', () => {
     ...{ kind: 'merge', line: 3, words: '<<<<<<< HEAD' },
   });
 });
+
+test('a file that is too large or too deep for a reader must be damage, not an error of this program', () => {
+  for (const text of [`a: ${'x'.repeat(300_000)}`, '['.repeat(100_000)])
+    expect(readCompose(new TextEncoder().encode(text))).toMatchObject({ kind: 'syntax' });
+});
