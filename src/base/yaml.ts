@@ -51,7 +51,7 @@ function findDuplicate(doc: Document.Parsed): YAMLParseError | undefined {
   return found;
 }
 
-/** What the parser reads, up to a number of errors. */
+/** Tokens of the parser, up to a number of errors. */
 function* upToErrors(tokens: Iterable<CST.Token>): Generator<CST.Token, void> {
   let errors = 0;
   for (const token of tokens) {

@@ -60,7 +60,7 @@ const longestLearned = 4096;
 const mostLearnedCharacters = 32_768;
 /**
  * Characters that are looked for in all of their encodings: each becomes a piece of a pattern, for which time and the
- * memory of the process must suffice. What is more is looked for as it is written.
+ * memory of the process must suffice. Any more are looked for as they are written.
  */
 const mostPatterns = { known: 131_072, learned: 32_768 } as const;
 /** Characters that the patterns of learned ones go through, in all texts together: some seconds. */
@@ -124,7 +124,7 @@ function rowsBy(key: Uint8Array) {
   };
 }
 
-/** Each form's pattern while there are characters left for it; a form that had one has it for good. */
+/** Each form's pattern while there are characters left for it; a form that had one keeps it. */
 function patternsWithin(limits: Readonly<Record<Known['source'], number>>) {
   const left = { ...limits };
   const granted = new Set<Form>();

@@ -143,10 +143,10 @@ const knownSteps = (steps: Saved['findings'][number]['next']) =>
 function issueOf({ about, ...row }: Saved['issues'][number]): Issue {
   const detect = () => [];
   const faq = row.faq ?? undefined;
-  const told = about && { ...about, ways: knownSteps(about.ways) };
+  const known = about && { ...about, ways: knownSteps(about.ways) };
   return present({
     ...row,
-    about: told,
+    about: known,
     faq,
     reads: [],
     explainedBy: [],

@@ -95,7 +95,7 @@ export interface Form {
   readonly core: string;
 }
 
-/** What stands for another character: not part of a core, for it may be taken for that character. */
+/** Encodings of another character: not part of a core, for they may be taken for that character. */
 const encodedParts = /%(?:25)*[0-9a-fA-F]{2}|\\+[ux]?[0-9a-fA-F]*|&#?\w*;?|[^A-Za-z0-9]+/g;
 
 /** A pattern for one form of a secret. `apart`: only as a word of its own. */

@@ -10,7 +10,7 @@ const many = (unit: string, length = 200_000) => unit.repeat(Math.ceil(length / 
 const wide = '\u3000';
 const shown = (line: string) => excerpt(line, { start: 0, end: 1 });
 
-// What tries each of the blanks as a first one needs minutes for these, and nobody can interrupt it.
+// A pattern that tries each blank as its first one needs minutes for these, and nobody can interrupt it.
 test.each<[string, () => unknown]>([
   ['a line of settings, wide blanks', () => shown(many(wide))],
   ['a line of settings, blanks behind a hyphen', () => shown(`- ${many(' ')}`)],

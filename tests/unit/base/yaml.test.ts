@@ -63,7 +63,7 @@ test.each([
   expect(process.cpuUsage(began).user / 1e6).toBeLessThan(4);
 });
 
-test('after many errors the rest is not read, and the first ones are told', () => {
+test('after many errors the rest is not read, and the first ones are given', () => {
   const { errors } = readYaml('}'.repeat(100_000));
   expect(errors.length).toBeLessThan(200);
   expect(errors[0]?.pos[0]).toBe(0);
