@@ -62,7 +62,7 @@ const mostLearnedCharacters = 32_768;
  * Characters that are looked for in all of their encodings: each becomes a piece of a pattern, for which time and the
  * memory of the process must suffice. Any more are looked for as they are written.
  */
-const mostPatterns = { known: 131_072, learned: 32_768 } as const;
+const mostPatterns = { known: 65_536, learned: 8_192 } as const;
 /** Characters that the patterns of learned ones go through, in all texts together: some seconds. */
 const mostSearched = 256 * 1024 * 1024;
 
