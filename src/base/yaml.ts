@@ -21,6 +21,20 @@ const mostAnchors = 500;
 const mostErrors = 100;
 const mostAliases = 100;
 
+/** Brackets within brackets. The parser descends by recursion, and an engine at the end of its stack may end the program. */
+const deepest = 500;
+
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const char of text)
+    if (char === '[' || char === '{') {
+      depth += 1;
+      if (depth > deepest) return true;
+    } else if (char === ']' || char === '}') depth = Math.max(0, depth - 1);
+  // No `\s` at a line's start: it matches all empty lines, starting again at each of them.
+  return /^[ \t]*(?:[-?:][ \t]+){64}/m.test(text);
+}
+
 /** More than is read; it is refused before the parser sees it. */
 export class YamlTooLarge extends RangeError {}
 
@@ -91,6 +105,7 @@ export function readYaml(text: string, options: Options = {}): Document.Parsed<P
     countOf(text, /(?:^|[\s[{,:?"'}\]-])&\S/gm, mostAnchors) > mostAnchors
   )
     throw new YamlTooLarge('too large');
+  if (nestsTooDeep(text)) throw new RangeError('nests too deep');
   const doc = documentOf(text, {
     ...{ prettyErrors: false, schema: 'core' },
     ...options,

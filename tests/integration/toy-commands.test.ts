@@ -127,10 +127,12 @@ describe('the commands on a deployment', () => {
     expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 2, exit: 0, changed: false });
   });
 
-  it('deploy --rehearse must never touch a real deployment', async () => {
-    const result = await run(['deploy', '--rehearse', '--yes', '-C', dir]);
-    expect(result.code).toBe(5);
-    expect(result.stderr + result.stdout).toMatch(/a rehearsal never\s+touches one/);
+  it('deploy --rehearse must rehearse beside a real deployment that is named, and touch nothing of it', async () => {
+    const runs = () => readdir(join(dir, '.costrict/runs'));
+    const before = await runs();
+    const result = await run(['deploy', '--rehearse', '--dry-run', '-C', dir]);
+    expect(result.stdout + result.stderr).toContain('share/costrict/');
+    expect(await runs()).toEqual(before);
   });
 
   it('deploy --dry-run must show what a changed setting would change, and keep the setting', async () => {

@@ -77,7 +77,6 @@ function parse(text: string, file: string): Document | 'deep' {
   try {
     return readYaml(text, { stringKeys: true });
   } catch (error) {
-    // The parser descends by recursion; brackets without end exhaust the stack, nothing else.
     if (error instanceof YamlTooLarge) throw tooLarge(file, `${mostLines} lines`);
     if (error instanceof RangeError) return 'deep';
     throw error;
@@ -87,7 +86,6 @@ function parse(text: string, file: string): Document | 'deep' {
 /** Reads a settings file's text. Everything that is not a plain mapping of YAML is refused with its place. */
 export function readDocument(text: string, file: string): SettingsDocument {
   if (text.length > largestFile) throw tooLarge(file);
-  if (nestsTooDeep(text)) throw plainError('settings-syntax', t.tooDeep({ file }));
   const doc = parse(text, file);
   if (doc === 'deep') throw plainError('settings-syntax', t.tooDeep({ file }));
   const [error] = [...doc.errors, ...doc.warnings];
@@ -107,12 +105,6 @@ export function readDocument(text: string, file: string): SettingsDocument {
     throw problemsError([problem], file, text);
   }
   return { file, text, doc, data: doc.toJS({ maxAliasCount: 0 }) };
-}
-
-/** A cheap look before parsing: more opening brackets or dashes in a row than settings can need. */
-function nestsTooDeep(text: string): boolean {
-  // No `\s` at a line's start: it matches all empty lines, starting again at each of them.
-  return /(?:[[{][\s'"\w:,]*){64}/.test(text) || /^[ \t]*(?:[-?][ \t]+){64}/m.test(text);
 }
 
 export function tooLarge(file: string, limit = '256 KiB'): UserError {

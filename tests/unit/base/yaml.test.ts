@@ -75,3 +75,18 @@ test('a second document is an error, as the library tells it', () => {
   ]);
   expect(readYaml('').contents).toBeNull();
 });
+
+test.each([
+  ['brackets', '['.repeat(100_000)],
+  ['mappings', '{a: '.repeat(50_000)],
+  ['dashes', '- '.repeat(50_000)],
+])('%s without end must be refused before they are parsed', (_, text) => {
+  expect(() => readYaml(text)).toThrow('nests too deep');
+});
+
+test.each([
+  ['deep brackets', `${'['.repeat(500)}${']'.repeat(500)}`],
+  ['brackets beside each other', lines(2_000, () => '- [a, {b: c}]')],
+])('%s that are allowed must be read', (_, text) => {
+  expect(readYaml(text).errors).toEqual([]);
+});
