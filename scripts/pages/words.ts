@@ -53,7 +53,9 @@ export function wordsOf(pattern: string): string {
     const [repeat = ''] = /^(?:\?|\*|\+|\{\d+(?:,\d*)?\})\??/.exec(source.slice(next)) ?? [];
     // An optional letter is left in: "doesn'?t". An optional group is left out.
     const optional = repeat.startsWith('?') && source[at] === '(';
-    words += optional ? '' : text;
+    // Several of a class are a gap: a name, an address, a version.
+    const gap = source[at] === '[' && /^[{+*]/.test(repeat);
+    words += optional ? '' : gap ? '…' : text;
     at = next + repeat.length;
   }
   return words

@@ -11,6 +11,7 @@ describe('a pattern as words', () => {
     ['(?:timeout|deadline (?:a|b)) ended', 'timeout ended'],
     ['Error code: 40[134]', 'Error code: 401'],
     ['flood[- ]stage', 'flood-stage'],
+    ['Redis \\d[\\d.]{1,12} crashed', 'Redis 1 … crashed'],
     ['Restarting \\(\\d{1,3}\\)', 'Restarting (1)'],
     ['\\[缺失\\]', '[缺失]'],
     ['/apisix/admin/.{0,80}\\b401\\b', '/apisix/admin/ … 401'],
@@ -24,7 +25,8 @@ describe('a pattern as words', () => {
     const patterns = signatures.flatMap((one) => (one.phrase ? [] : one.patterns));
     const strange = patterns.filter((pattern) => {
       const words = wordsOf(pattern);
-      return !new RegExp(pattern, 'i').test(words) && !/[…]/.test(words);
+      // Words are shown without a blank at their end, which a line goes on after.
+      return !new RegExp(pattern, 'i').test(`${words} x`) && !/[…]/.test(words);
     });
     expect(strange).toEqual([]);
   });
