@@ -26,6 +26,7 @@ done
 . "$(dirname "$0")/lib/machine.sh"
 
 results=$(mktemp -d)
+failures=$results/failures
 trap 'stop_started_engine; rm -rf "$results"' EXIT
 
 has_part() { [[ " ${parts[*]} " == *" $1 "* ]]; }
@@ -58,21 +59,16 @@ check() {
     passed=$((passed + 1))
   else
     failed=$((failed + 1))
-    echo "✘ $name" >&2
+    echo "✘ $name" >>"$failures"
   fi
 }
 
-# suite NAME: the vitest projects of that name, counted test by test. A failure outside a test (a file that cannot be loaded, a
+# suite NAME: the vitest projects of that name, counted test by test. A failure outside of a test (a file that cannot be loaded, a
 # rehearsal that cannot be deployed) counts as one failed test.
 suite() {
   local out=$results/$1.json counts ended=0
   npx vitest run --project "$1*" --reporter=default --reporter=json --outputFile.json="$out" || ended=1
-  counts=$(node -e '
-    const r = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
-    const unloaded = r.testResults.filter((f) => f.status === "failed" && f.assertionResults.length === 0).length;
-    const failed = r.numFailedTests + unloaded;
-    console.log(r.numPassedTests, Math.max(failed, Number(process.argv[2])));
-  ' "$out" "$ended") || counts="0 1"
+  counts=$(node scripts/lib/vitest-counts.mjs "$out" "$ended" 2>>"$failures") || counts="0 1"
   passed=$((passed + ${counts% *}))
   failed=$((failed + ${counts#* }))
 }
@@ -85,5 +81,7 @@ for part in "${parts[@]}"; do
   esac
 done
 
+# Repeated at the end: of a long run often only the last lines are kept.
+[ ! -s "$failures" ] || cat "$failures"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
