@@ -92,6 +92,11 @@ export function literal(text: string, more: MessageParams = {}): Message {
 /** Whether it was made here: data that only looks like a sentence is none. */
 export const isMessage = (value: unknown): value is Message => value instanceof CatalogueMessage;
 
+/** Each message once, by what it says. */
+export function distinct(items: readonly Message[]): Message[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
 /** The same sentence with other values in it. */
 export function withParams(
   { id, params, text }: Message,

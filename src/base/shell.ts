@@ -12,6 +12,9 @@ export function shellWord(text: string): string {
   return text.includes("'") && !/["$`\\!]/.test(text) ? `"${text}"` : shellQuote(text);
 }
 
+/** Words as a shell reads them back, for a command that a person types. */
+export const shellWords = (words: readonly string[]): string => words.map(shellWord).join(' ');
+
 /** A path as one word, below somebody's home with ~, which a shell expands where it is not quoted. */
 export function pathWord(path: string, home: string | undefined): string {
   if (home === undefined || home === '/' || home === '') return shellWord(path);

@@ -15,6 +15,7 @@ import { type Changes, parseSet, withChanges } from '../config/settings/change.t
 import { hasDeployment } from '../config/settings/create.ts';
 import { freshSettings, rehearsalSettings } from '../config/settings/fresh.ts';
 import { assertNotLost, completeSecrets, loadDeployment } from '../config/settings/load.ts';
+import { isSettingsLost } from '../config/settings/lost-settings.ts';
 import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
 import type { Written } from '../deploy/steps/settings.ts';
@@ -63,7 +64,7 @@ async function directoryFor(
 /** Where there is none a first deploy makes one; but not beside another one that may have been meant. */
 async function deployDir(context: CommandContext): Promise<string> {
   const here = await locateHere(context);
-  if (here.kind === 'none' && here.lost) throw here.error;
+  if (here.kind === 'none' && isSettingsLost(here.error)) throw here.error;
   if (here.kind !== 'none' || isNamed(context)) return here.dir;
   return (await import('./elsewhere.ts')).hereOrElsewhere(context, here.dir);
 }

@@ -1,6 +1,6 @@
 import { retold, UserError } from '../base/errors.ts';
 import { findDeploymentDir } from '../config/settings/find-dir.ts';
-import { settingsLost } from '../config/settings/lost-settings.ts';
+import { isSettingsLost, settingsLost } from '../config/settings/lost-settings.ts';
 import { foreignIn, nearMiss } from '../doctor/foreign/recognise.ts';
 import type { Installation } from '../doctor/inventory.ts';
 import { loadBlueprints } from '../stacks/stacks.ts';
@@ -12,13 +12,7 @@ import { isNamed, type Needs, namedDir } from './named-dir.ts';
 export type Located =
   | { readonly kind: 'deployment' | 'foreign'; readonly dir: string }
   /** There is nothing; the error says so. */
-  | {
-      readonly kind: 'none';
-      readonly dir: string;
-      readonly error: UserError;
-      /** A deployment is there, but for its settings file. */
-      readonly lost?: true;
-    };
+  | { readonly kind: 'none'; readonly dir: string; readonly error: UserError };
 
 /** `foreign`: installations of other scripts will do, too; else they are refused. */
 interface Wanted {
@@ -41,7 +35,7 @@ export async function locateHere(
     if (look?.rendered && foreign) return { kind: 'foreign', dir };
     if (look) throw foreignRefusal(context, dir, look);
     const lost = await settingsLost(effects, dir, stacks);
-    if (lost) return { kind: 'none', dir, error: lost, lost: true };
+    if (lost) return { kind: 'none', dir, error: lost };
     const near = await nearMiss(effects.fs, dir, stacks);
     const why = near ? [...error.why, near.why] : error.why;
     return { kind: 'none', dir, error: retold(error, { why }) };
@@ -54,7 +48,7 @@ export async function locateHere(
  */
 export async function locate(context: CommandContext, wanted: Wanted = {}): Promise<Located> {
   const here = await locateHere(context, wanted);
-  if (here.kind !== 'none' || here.lost || isNamed(context)) return here;
+  if (here.kind !== 'none' || isSettingsLost(here.error) || isNamed(context)) return here;
   const fits = ({ kind }: Installation) => wanted.foreign === true || kind === 'deployment';
   const found = await (await import('./elsewhere.ts')).elsewhere(context, fits);
   return found ? { kind: found.kind, dir: found.dir } : here;

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { retold, UserError } from '../base/errors.ts';
-import { literal, type Message } from '../base/message.ts';
+import { distinct, literal, type Message } from '../base/message.ts';
 import { Secret } from '../base/secret.ts';
 import { importTexts as t } from '../base/texts/import.ts';
 import type { Blueprint, CommonSettings } from '../config/blueprint.ts';
@@ -76,10 +76,6 @@ async function inForce(
     ],
   };
 }
-
-const distinct = (notices: readonly Message[]): readonly Message[] => [
-  ...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values(),
-];
 
 /** Keys and passwords in force; of those that everybody knows only the names. */
 function ownSecrets({ blueprint, layout, reading, variables }: ReadInstallation) {

@@ -4,6 +4,7 @@ import { ago, sizeText } from '../base/format.ts';
 import { program } from '../base/program.ts';
 import { shellWord } from '../base/shell.ts';
 import { restoreTexts as t } from '../base/texts/restore.ts';
+import { isSettingsLost } from '../config/settings/lost-settings.ts';
 import { type Manifest, ownBackups } from '../doctor/probes/backup-sets.ts';
 import type { Block, Cell, CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
@@ -24,7 +25,7 @@ export async function listBackups(context: CommandContext): Promise<CommandResul
   const { fs, clock } = context.effects;
   const located = await locate(context);
   const { dir } = located;
-  const lost = located.kind === 'none' && located.lost;
+  const lost = located.kind === 'none' && isSettingsLost(located.error);
   if (located.kind === 'none' && !lost) throw located.error;
   const rows = await ownBackups(fs, dir);
   if (lost && rows.length === 0) throw located.error;

@@ -4,6 +4,7 @@ import { doctorTexts as t } from '../base/texts/doctor.ts';
 import type { Blueprint } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { loadDeployment } from '../config/settings/load.ts';
+import { isSettingsLost } from '../config/settings/lost-settings.ts';
 import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { type Located, locate, locateHere } from './deployment-dir.ts';
@@ -57,7 +58,8 @@ export async function openForLooking(context: CommandContext): Promise<Deploymen
 /** The target of doctor, which names `preflight` where there is none. Nothing is written there: it works while a deploy runs. */
 export async function findDoctorTarget(context: CommandContext): Promise<Deployment> {
   const located = await locate(context, { foreign: true });
-  if (located.kind === 'none') throw located.lost ? located.error : withPreflight(located.error);
+  if (located.kind === 'none')
+    throw isSettingsLost(located.error) ? located.error : withPreflight(located.error);
   return openLocated(context, located, { keepDefaults: true });
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { retold, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { program } from '../base/program.ts';
-import { shellWord } from '../base/shell.ts';
+import { shellWord, shellWords } from '../base/shell.ts';
 import { deploymentTexts as t } from '../base/texts/deployment.ts';
 import type { Effects, FileStat } from '../effects/effects.ts';
 import { withoutLinks } from './links.ts';
@@ -196,7 +196,7 @@ async function foreignDirectory(
     const stat = await fs.stat(path);
     if (stat) (stat.kind === 'link' ? links : there).push(path);
   }
-  const words = (paths: readonly string[]) => paths.map(shellWord).join(' ');
+  const words = (paths: readonly string[]) => shellWords(paths);
   // Its owner chose where they lead; one that is put there later is changed itself (-h), and not its target.
   const look = { command: `ls -ld ${words(links)}`, what: t.placeOtherOwnerLinks() };
   const take = {

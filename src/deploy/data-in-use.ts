@@ -2,7 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { literal, type Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
-import { shellWord } from '../base/shell.ts';
+import { shellWord, shellWords } from '../base/shell.ts';
 import { deployTexts as t } from '../base/texts/deploy.ts';
 import { pathsOf } from '../config/paths.ts';
 import { composeLabels } from '../docker/containers.ts';
@@ -26,7 +26,7 @@ export async function assertNobodyWrites(
   const found = await othersWriting(needs, deployment);
   if (found.length === 0) return;
   const names = found.map(({ name }) => name).sort();
-  const stop = `docker stop ${names.map(shellWord).join(' ')}`;
+  const stop = `docker stop ${shellWords(names)}`;
   throw new UserError({
     id: 'data-in-use',
     title: t.dataInUse({ names: literal(names.join(', ')) }),

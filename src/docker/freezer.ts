@@ -12,10 +12,14 @@ const root = '/sys/fs/cgroup';
 const isId = /^[0-9a-f]{64}$/;
 
 const freezerV1 = (group: string): Freezer => ({
-  ...{ path: `${root}/freezer${group}/freezer.state`, frozen: 'FROZEN', thawed: 'THAWED' },
+  path: `${root}/freezer${group}/freezer.state`,
+  frozen: 'FROZEN',
+  thawed: 'THAWED',
 });
 const freezerV2 = (group: string): Freezer => ({
-  ...{ path: `${root}${group}/cgroup.freeze`, frozen: '1', thawed: '0' },
+  path: `${root}${group}/cgroup.freeze`,
+  frozen: '1',
+  thawed: '0',
 });
 
 /** The group that the engine made for the container, whatever is below it; a path that climbs leads nowhere. */

@@ -1,4 +1,4 @@
-import type { Message } from '../base/message.ts';
+import { distinct, type Message } from '../base/message.ts';
 import { checksTexts as t } from '../base/texts/checks.ts';
 import type { Fact, Finding, KnownFact } from '../base/verdict.ts';
 import { unknownFact } from './fact.ts';
@@ -40,12 +40,6 @@ function nextOf(
   if (!issue.fixable || !wrong || stage !== 'running') return next;
   if (manual) return [...next, stepsStep(issue)];
   return fixLast ? [...next, fixStep(issue)] : [fixStep(issue), ...next];
-}
-
-/** The same reason reported by several facts is said once. */
-function distinct(reasons: readonly Message[]): Message[] {
-  const seen = new Map(reasons.map((r) => [JSON.stringify(r), r]));
-  return [...seen.values()];
 }
 
 function missingFacts(probes: readonly AnyProbe[], facts: Facts): Missing[] {

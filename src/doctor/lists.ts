@@ -18,9 +18,4 @@ export function firstFew(items: readonly Message[], most: number, join = t.and):
   return more > 0 ? t.more({ list, n: more }) : list;
 }
 
-/** Each message once, by what it says. */
-export function distinct(items: readonly Message[]): Message[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
-}
-
 export const secondsOf = (ms: number): string => (ms / 1000).toFixed(1);

@@ -1,4 +1,4 @@
-import { type Message, mapTexts } from '../base/message.ts';
+import { isMessage, type Message, mapTexts } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 import { Secret } from '../base/secret.ts';
 import { inAddresses, isSecretName, maskSecrets } from '../base/secret-patterns.ts';
@@ -58,8 +58,4 @@ export function plainValue(value: unknown, secrets: readonly Secret[], depth = 0
       typeof item === 'string' && key !== 'key' && isSecretName(String(key)) ? mask : next(item),
     ]);
   return Object.fromEntries(plain);
-}
-
-function isMessage(value: object): value is Message {
-  return 'id' in value && 'params' in value && 'text' in value;
 }

@@ -1,4 +1,4 @@
-import { literal, type Message } from '../base/message.ts';
+import { distinct, literal, type Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { checksTexts } from '../base/texts/checks.ts';
@@ -8,7 +8,7 @@ import type { Block } from '../report/view.ts';
 import { gatherAlike } from './group-findings.ts';
 import { topicOf } from './issue.ts';
 import type { Root } from './judge.ts';
-import { distinct, firstFew, listed, secondsOf } from './lists.ts';
+import { firstFew, listed, secondsOf } from './lists.ts';
 import type { Diagnosis } from './run-doctor.ts';
 
 export interface ViewInput {

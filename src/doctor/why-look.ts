@@ -1,5 +1,5 @@
 import { errorCode } from '../base/errors.ts';
-import { shellWord } from '../base/shell.ts';
+import { shellWords } from '../base/shell.ts';
 import { whyTexts as t } from '../base/texts/why.ts';
 import type { Service } from '../config/blueprint.ts';
 import { withoutSecrets } from '../config/masked.ts';
@@ -16,7 +16,6 @@ import { cut, failed, type Looker, type Way } from './why-parts.ts';
 import { answers } from './why-protocol.ts';
 
 /** An argument list as a shell takes it. */
-const shell = (argv: readonly string[]): string => argv.map(shellWord).join(' ');
 
 /** The container's last lines, without the deployment's secrets. */
 async function lastLines({ effects, deployment, signal, waitMs }: Looker, id: string) {
@@ -70,7 +69,7 @@ function notHealthy(
   return failed({
     said: condition === 'starting' ? t.starting() : t.unhealthy(),
     evidence,
-    command: argv === undefined ? logsOf(name) : shell(argv),
+    command: argv === undefined ? logsOf(name) : shellWords(argv),
   });
 }
 

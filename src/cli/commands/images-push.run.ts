@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { program } from '../../base/program.ts';
-import { shellWord } from '../../base/shell.ts';
+import { shellWords } from '../../base/shell.ts';
 import { imageTransferTexts as t } from '../../base/texts/image-transfer.ts';
 import { imageTexts } from '../../base/texts/images.ts';
 import { parseMirror, registryAsMirror, withScheme } from '../../config/mirrors.ts';
@@ -20,7 +20,7 @@ export const push: CommandRun = async (context, [given = '', ...keys], options) 
     throw notRegistry(given);
   const deployment = await openDeployment(context, { keepDefaults: true });
   const session = { deployment, effects, signal, emit };
-  const command = ['images push', ...[given, ...keys].map(shellWord)].join(' ');
+  const command = shellWords(['images', 'push', given, ...keys]);
   const step = pushStep({
     ...{ registry, command },
     choose: (states) => chosenImages(states, keys, 'images push').filter(({ built }) => !built),

@@ -17,7 +17,6 @@ export interface SettingsDocument {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export const largestFile = mostCharacters;
 const deepest = 16;
 
 const simpleErrors: Readonly<Record<string, () => Message>> = {
@@ -85,7 +84,7 @@ function parse(text: string, file: string): Document | 'deep' {
 
 /** Reads a settings file's text. Everything that is not a plain mapping of YAML is refused with its place. */
 export function readDocument(text: string, file: string): SettingsDocument {
-  if (text.length > largestFile) throw tooLarge(file);
+  if (text.length > mostCharacters) throw tooLarge(file);
   const doc = parse(text, file);
   if (doc === 'deep') throw plainError('settings-syntax', t.tooDeep({ file }));
   const [error] = [...doc.errors, ...doc.warnings];

@@ -3,12 +3,17 @@ import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
-import { shellWord } from '../../base/shell.ts';
+import { shellWord, shellWords } from '../../base/shell.ts';
 import { deploymentTexts as t } from '../../base/texts/deployment.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { Blueprint } from '../blueprint.ts';
 import { composePath, pathsOf } from '../paths.ts';
 import { readSmallFile } from './read-file.ts';
+
+const id = 'settings-lost';
+
+/** Whether an error says that a deployment is there, but for its settings file. */
+export const isSettingsLost = (error: UserError): boolean => error.id === id;
 
 /**
  * The error (exit 5) of a directory whose settings file is gone while the record of rendered files says that it holds
@@ -37,12 +42,12 @@ export async function settingsLost(
   const next: NextStep[] = [
     ...(saved.length > 0 ? [restore] : []),
     {
-      command: `${program.command} ${make.map((word) => shellWord(word)).join(' ')}`,
+      command: `${program.command} ${shellWords(make)}`,
       what: from ? t.whatImport({ file: from }) : t.whatSameValues(),
     },
   ];
   return new UserError({
-    id: 'settings-lost',
+    id,
     title: t.settingsLost({ file: program.settingsFile, dir }),
     why: [t.settingsLostWhy()],
     next,

@@ -5,12 +5,13 @@ import type { Message } from '../../base/message.ts';
 import { shellWord } from '../../base/shell.ts';
 import { deploymentTexts as t } from '../../base/texts/deployment.ts';
 import { settingsProblemTexts } from '../../base/texts/settings-problems.ts';
+import { mostCharacters } from '../../base/yaml.ts';
 import type { Effects } from '../../effects/effects.ts';
-import { largestFile, tooLarge } from './document.ts';
+import { tooLarge } from './document.ts';
 
 /** UTF-8, or an error that says from which line on it is something else: a wrong letter would end up in a password. */
 function decoded(bytes: Uint8Array, path: string, shown: string): string {
-  if (bytes.length > largestFile) throw tooLarge(shown);
+  if (bytes.length > mostCharacters) throw tooLarge(shown);
   // Zeros only are left of a file by a power cut: it is empty.
   if (bytes.every((byte) => byte === 0)) return '';
   // UTF-16 has every other byte empty, or says what it is at once.
@@ -62,8 +63,8 @@ export async function readSmallFile(
       const title = settingsProblemTexts.notAFile({ file: shown });
       throw new UserError({ id: 'settings-unreadable', title, exit: exit.usage });
     }
-    if (stat.size > largestFile) throw tooLarge(shown);
-    return decoded(await effects.fs.readBytes(path, below, largestFile), path, shown);
+    if (stat.size > mostCharacters) throw tooLarge(shown);
+    return decoded(await effects.fs.readBytes(path, below, mostCharacters), path, shown);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError({

@@ -1,6 +1,6 @@
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import { shellWord } from '../../base/shell.ts';
+import { shellWord, shellWords } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { type Renamed, renamed } from './probe.ts';
 import { texts as t } from './texts.ts';
@@ -11,7 +11,7 @@ const mostNames = 5;
 function byOthers({ others, back }: Renamed): Verdict[] {
   if (others.length === 0) return [];
   const names = others.map(({ name }) => name).sort();
-  const stop = `docker stop ${names.map(shellWord).join(' ')}`;
+  const stop = `docker stop ${shellWords(names)}`;
   const projects = [...new Set(others.map(({ project }) => project))].filter(Boolean);
   return [
     {
