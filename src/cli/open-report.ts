@@ -6,7 +6,7 @@ import type { Aim } from './aim.ts';
 import type { Format } from './command.ts';
 import type { Io, Screen } from './io.ts';
 
-export interface Look {
+export interface Appearance {
   readonly lang: Lang;
   readonly format: Format;
   readonly colour: boolean;
@@ -19,14 +19,14 @@ export interface Look {
   readonly aim: Aim;
 }
 
-export function themeFor(io: Io, look: Look, screen: Screen): Theme {
+export function themeFor(io: Io, appearance: Appearance, screen: Screen): Theme {
   const given = Number(io.env.COLUMNS);
   return createTheme({
-    ...look,
+    ...appearance,
     columns: screen.columns ?? (Number.isInteger(given) && given > 0 ? given : undefined),
-    colour: look.colour && look.format === 'terminal' && screen.isTTY === true,
-    touch: look.aim.touch,
-    type: look.aim.type,
+    colour: appearance.colour && appearance.format === 'terminal' && screen.isTTY === true,
+    touch: appearance.aim.touch,
+    type: appearance.aim.type,
   });
 }
 
@@ -36,34 +36,34 @@ function every(ms: number, call: () => void): () => void {
 }
 
 /** The report that was asked for, which says no secret. JSON masks the values of results, too: it does that itself. */
-export async function openReport(io: Io, look: Look): Promise<Report> {
-  if (look.format === 'json')
-    return (await import('../report/json.ts')).createJsonReport(io.stdout, look.lang);
-  return maskedReport(await readableReport(io, look));
+export async function openReport(io: Io, appearance: Appearance): Promise<Report> {
+  if (appearance.format === 'json')
+    return (await import('../report/json.ts')).createJsonReport(io.stdout, appearance.lang);
+  return maskedReport(await readableReport(io, appearance));
 }
 
 /** The drawing one is imported only where something can be drawn. */
-async function readableReport(io: Io, look: Look): Promise<Report> {
+async function readableReport(io: Io, appearance: Appearance): Promise<Report> {
   const { stdout, stderr } = io;
-  const errorTheme = themeFor(io, look, stderr);
-  if (look.format === 'terminal' && stdout.isTTY && look.live && !look.quiet) {
+  const errorTheme = themeFor(io, appearance, stderr);
+  if (appearance.format === 'terminal' && stdout.isTTY && appearance.live && !appearance.quiet) {
     const { createTerminalReport } = await import('../report/terminal.ts');
     return createTerminalReport({
       stdout,
       stderr,
-      theme: () => themeFor(io, look, stdout),
+      theme: () => themeFor(io, appearance, stdout),
       errorTheme,
-      keepColour: look.colour,
+      keepColour: appearance.colour,
       monotonic: () => performance.now(),
       every,
     });
   }
   const { createPlainReport } = await import('../report/plain.ts');
-  const theme = themeFor(io, look, stdout);
+  const theme = themeFor(io, appearance, stdout);
   const plain = { stdout, stderr, theme, errorTheme, now: () => new Date() };
-  if (look.format === 'junit' || look.format === 'prometheus') {
+  if (appearance.format === 'junit' || appearance.format === 'prometheus') {
     const { createDocumentReport } = await import('../report/document.ts');
-    return createDocumentReport(plain, look.format, look.lang);
+    return createDocumentReport(plain, appearance.format, appearance.lang);
   }
   return createPlainReport(plain);
 }

@@ -7,7 +7,7 @@ import { commands } from './commands/index.ts';
 import type { Io } from './io.ts';
 import { openReport } from './open-report.ts';
 import { Output } from './output.ts';
-import { explain, lookOf, runCli } from './run.ts';
+import { appearanceOf, explain, runCli } from './run.ts';
 
 declare const __RESOURCES__: string | undefined;
 
@@ -49,7 +49,7 @@ async function leave(io: Io, code: number, lost: Error | undefined): Promise<voi
   if (lost === undefined) process.exit(code);
   const known = await explain(Object.assign(lost, { path: '/dev/stdout' }), io, undefined);
   // In plain words on standard error, whatever the format: the other way is closed.
-  const report = await openReport(io, { ...lookOf(io, {}), format: 'plain' });
+  const report = await openReport(io, { ...appearanceOf(io, {}), format: 'plain' });
   report.error(null, known);
   process.exit(code === exit.ok ? known.exit : code);
 }
@@ -59,7 +59,7 @@ function catchStray(io: Io): void {
   const end = (error: unknown) => {
     void (async () => {
       const known = await explain(error, io, io.cwd());
-      const report = await openReport(io, lookOf(io, {}));
+      const report = await openReport(io, appearanceOf(io, {}));
       report.error(null, known);
       process.exit(known.exit);
     })().catch(() => process.exit(exit.internal));

@@ -26,7 +26,7 @@ import { renderHelp, renderOptions } from './help.ts';
 import { homeOf } from './home.ts';
 import type { Io } from './io.ts';
 import { isUnicode, readEarly } from './language.ts';
-import { type Look, openReport, themeFor } from './open-report.ts';
+import { type Appearance, openReport, themeFor } from './open-report.ts';
 import { type Call, parse } from './parse.ts';
 import { typed } from './typed.ts';
 import { wrongChoice } from './usage.ts';
@@ -36,7 +36,7 @@ type Run = Extract<Call, { kind: 'run' }>;
 const hostOf = ({ home, env }: Io) => ({ home, env: (name: string) => env[name] });
 
 /** How this call is to be shown, as far as that can be seen from arguments and environment. */
-export function lookOf(io: Io, globals: OptionValues): Look {
+export function appearanceOf(io: Io, globals: OptionValues): Appearance {
   const early = readEarly(io.argv, io.env);
   const chosen: Format = early.format ?? (io.stdout.isTTY ? 'terminal' : 'plain');
   return {
@@ -51,16 +51,16 @@ export function lookOf(io: Io, globals: OptionValues): Look {
   };
 }
 
-function globalOptionsOf(look: Look, globals: OptionValues): GlobalOptions {
+function globalOptionsOf(appearance: Appearance, globals: OptionValues): GlobalOptions {
   const { dir, stack } = globals;
   return {
     dir: typeof dir === 'string' ? dir : undefined,
     stack: typeof stack === 'string' ? stack : undefined,
-    lang: look.lang,
-    format: look.format,
+    lang: appearance.lang,
+    format: appearance.format,
     yes: globals.yes === true,
-    verbose: look.verbose,
-    quiet: look.quiet,
+    verbose: appearance.verbose,
+    quiet: appearance.quiet,
   };
 }
 
@@ -71,12 +71,14 @@ function effectOf({ path, options }: Run): DeploymentEffect {
   return typeof effect === 'function' ? effect(options) : effect;
 }
 
-function promptOf(io: Io, look: Look, report: Report): Prompt {
-  const screen = look.format === 'terminal' && io.stdout.isTTY === true;
+function promptOf(io: Io, appearance: Appearance, report: Report): Prompt {
+  const screen = appearance.format === 'terminal' && io.stdout.isTTY === true;
   return createPrompt({
-    lang: look.lang,
+    lang: appearance.lang,
     interactive:
-      look.format !== 'json' && io.stdin.isTTY === true && (screen || io.stderr.isTTY === true),
+      appearance.format !== 'json' &&
+      io.stdin.isTTY === true &&
+      (screen || io.stderr.isTTY === true),
     input: io.stdin,
     output: screen ? io.stdout : io.stderr,
     signal: io.signal,
@@ -95,32 +97,32 @@ interface Learned {
 
 function contextOf(
   io: Io,
-  look: Look,
+  appearance: Appearance,
   report: Report,
   call: Run,
   learned: Learned,
 ): Omit<CommandContext, 'commands'> {
-  const prompt = promptOf(io, look, report);
+  const prompt = promptOf(io, appearance, report);
   return {
     effects: {
       ...realMachine,
       ...(io.packed && { fs: withPacked(realMachine.fs, io.resources, io.packed) }),
       ...realConsole({
-        ...{ prompt, lang: look.lang },
+        ...{ prompt, lang: appearance.lang },
         ...{ resources: io.resources, version: io.version },
       }),
     },
-    options: globalOptionsOf(look, call.globals),
+    options: globalOptionsOf(appearance, call.globals),
     cwd: io.cwd(),
     argv: io.argv,
     effect: effectOf(call),
     signal: io.signal,
     emit: report.emit,
     aim(dir, notice) {
-      look.aim.at(dir);
+      appearance.aim.at(dir);
       if (notice === undefined) return;
       learned.found = { dir };
-      if (!look.quiet) report.notice(notice);
+      if (!appearance.quiet) report.notice(notice);
     },
     translate(change) {
       learned.change = change;
@@ -186,35 +188,35 @@ function withHelp(error: UserError, command: string): UserError {
   });
 }
 
-function showHelp(io: Io, look: Look, lines: (theme: Theme) => readonly string[]) {
+function showHelp(io: Io, appearance: Appearance, lines: (theme: Theme) => readonly string[]) {
   const theme = createTheme({
-    ...look,
+    ...appearance,
     columns: Math.min(io.stdout.columns ?? 80, 80),
-    colour: look.colour && io.stdout.isTTY === true,
+    colour: appearance.colour && io.stdout.isTTY === true,
   });
   io.stdout.write(`${lines(theme).join('\n')}\n`);
   return exit.ok;
 }
 
-async function showRemark(io: Io, look: Look, remark: readonly Block[]): Promise<void> {
+async function showRemark(io: Io, appearance: Appearance, remark: readonly Block[]): Promise<void> {
   const { renderBlocks } = await import('../report/blocks.ts');
-  const lines = renderBlocks(themeFor(io, look, io.stderr), remark);
+  const lines = renderBlocks(themeFor(io, appearance, io.stderr), remark);
   io.stderr.write(`${lines.join('\n')}\n`);
 }
 
 async function runCommand(
   io: Io,
-  look: Look,
+  appearance: Appearance,
   call: Run,
   commands: readonly Command[],
 ): Promise<number> {
   const command = call.path.map((row) => row.name).join(' ');
-  const report = await openReport(io, look);
+  const report = await openReport(io, appearance);
   io.onInterrupt(() => report.notice(t.stopping()));
   const learned: Learned = { change: (steps) => steps };
   let dir: string | undefined;
   try {
-    const context = { ...contextOf(io, look, report, call, learned), commands };
+    const context = { ...contextOf(io, appearance, report, call, learned), commands };
     dir = resolve(context.cwd, context.options.dir ?? '.');
     const row = call.path.at(-1);
     const { run } = (await row?.load?.()) ?? {};
@@ -222,15 +224,16 @@ async function runCommand(
     const result = await run(context, call.args, call.options);
     const common = formatsOf(undefined);
     // A list, or a walk along one service, is no report of checks.
-    if (!common.includes(look.format) && result.documents === undefined)
-      throw wrongChoice('--format', look.format, common, command);
+    if (!common.includes(appearance.format) && result.documents === undefined)
+      throw wrongChoice('--format', appearance.format, common, command);
     report.close();
     report.result(command, {
       ...result,
       view: withSteps(result.view, learned.change),
       json: { ...learned.found, ...result.json },
     });
-    if (result.remark !== undefined && !look.quiet) await showRemark(io, look, result.remark);
+    if (result.remark !== undefined && !appearance.quiet)
+      await showRemark(io, appearance, result.remark);
     return result.exit;
   } catch (error) {
     const known = withHelp(await explain(error, io, dir), command);
@@ -246,14 +249,14 @@ export async function runCli(io: Io, commands: readonly Command[]): Promise<numb
   try {
     call = parse(io.argv, commands);
   } catch (error) {
-    const report = await openReport(io, lookOf(io, {}));
+    const report = await openReport(io, appearanceOf(io, {}));
     const known = await explain(error, io, undefined);
     report.error(null, known);
     return known.exit;
   }
-  const look = lookOf(io, call.kind === 'run' ? call.globals : {});
-  if (call.kind === 'options') return showHelp(io, look, renderOptions);
+  const appearance = appearanceOf(io, call.kind === 'run' ? call.globals : {});
+  if (call.kind === 'options') return showHelp(io, appearance, renderOptions);
   if (call.kind === 'help')
-    return showHelp(io, look, (theme) => renderHelp(theme, commands, call.path));
-  return runCommand(io, look, call, commands);
+    return showHelp(io, appearance, (theme) => renderHelp(theme, commands, call.path));
+  return runCommand(io, appearance, call, commands);
 }

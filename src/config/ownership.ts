@@ -8,10 +8,10 @@ import type { Effects, FileStat } from '../effects/effects.ts';
 import { withoutLinks } from './links.ts';
 import { pathsOf } from './paths.ts';
 
-type PlacePorts = Pick<Effects, 'fs' | 'host'>;
+type PlaceEffects = Pick<Effects, 'fs' | 'host'>;
 
 /** Root, the user who runs this, and the user who became root with sudo. */
-function trusted({ host }: PlacePorts): Set<number> {
+function trusted({ host }: PlaceEffects): Set<number> {
   const sudo = host.uid === 0 ? Number(host.env('SUDO_UID') || 0) : 0;
   return new Set([0, host.uid, ...(Number.isSafeInteger(sudo) ? [sudo] : [])]);
 }
@@ -27,21 +27,22 @@ function decisive(dir: string): string[] {
  * everybody may write to, one with a file that belongs neither to us nor to the owner of its directory, and, for
  * root, one of somebody else's.
  */
-export async function assertPlace(ports: PlacePorts, dir: string): Promise<void> {
-  const { own, at, passed } = await behindLinks(ports, dir);
+export async function assertPlace(effects: PlaceEffects, dir: string): Promise<void> {
+  const { own, at, passed } = await behindLinks(effects, dir);
   if (own?.kind !== 'dir') return;
   assertClosed(dir, own);
   for (const [path, stat] of passed) {
-    const fault = parentFault(ports, path, stat);
+    const fault = parentFault(effects, path, stat);
     if (fault) throw fault;
   }
-  const uids = trusted(ports);
+  const uids = trusted(effects);
   // Root would do whatever its owner writes there; everybody else has no more than the owner of what they name.
-  if (ports.host.uid === 0 && !uids.has(own.uid)) throw await foreignDirectory(ports, dir, at, own);
+  if (effects.host.uid === 0 && !uids.has(own.uid))
+    throw await foreignDirectory(effects, dir, at, own);
   uids.add(own.uid);
   const { state } = pathsOf(dir);
   for (const path of decisive(dir)) {
-    const stat = await ports.fs.stat(path);
+    const stat = await effects.fs.stat(path);
     if (!stat) continue;
     if (!uids.has(stat.uid)) throw foreignFile(path, stat);
     if (path === state && stat.kind !== 'dir') throw notOwnDirectory(path);
@@ -68,8 +69,8 @@ function assertClosed(path: string, stat: FileStat): void {
 const sticky = 0o1000;
 
 /** Above it, others must not be able to put another directory in its place; in /tmp they cannot, but an owner can. */
-function parentFault(ports: PlacePorts, path: string, stat: FileStat): UserError | undefined {
-  if (ports.host.uid === 0 && !trusted(ports).has(stat.uid)) return foreignFile(path, stat);
+function parentFault(effects: PlaceEffects, path: string, stat: FileStat): UserError | undefined {
+  if (effects.host.uid === 0 && !trusted(effects).has(stat.uid)) return foreignFile(path, stat);
   const isShared = stat.kind === 'dir' && (stat.mode & 0o002) !== 0;
   if (!isShared || (stat.mode & sticky) !== 0) return undefined;
   return retold(openToAll(path), {
@@ -82,12 +83,12 @@ function parentFault(ports: PlacePorts, path: string, stat: FileStat): UserError
  * have written or could exchange: files of other users, those that others may write, and links.
  */
 export async function assertSafeFolder(
-  ports: PlacePorts,
+  effects: PlaceEffects,
   dir: string,
   names: readonly string[],
 ): Promise<void> {
-  const uids = trusted(ports);
-  const { own: folder, passed } = await behindLinks(ports, dir);
+  const uids = trusted(effects);
+  const { own: folder, passed } = await behindLinks(effects, dir);
   if (folder?.kind !== 'dir') throw notDirectory(dir);
   for (const [path, stat] of [[dir, folder] as const, ...passed]) {
     if (!uids.has(stat.uid)) throw foreignFile(path, stat);
@@ -96,7 +97,7 @@ export async function assertSafeFolder(
   }
   for (const name of names) {
     const path = join(dir, name);
-    const stat = await ports.fs.stat(path);
+    const stat = await effects.fs.stat(path);
     if (stat === undefined) continue;
     if (stat.kind === 'link' || !uids.has(stat.uid)) throw foreignFile(path, stat);
     assertClosed(path, stat);
@@ -112,17 +113,17 @@ interface Behind {
 }
 
 /** A directory may be named by a link, if nobody else could turn that link somewhere else. */
-async function behindLinks(ports: PlacePorts, dir: string): Promise<Behind> {
-  const uids = trusted(ports);
+async function behindLinks(effects: PlaceEffects, dir: string): Promise<Behind> {
+  const uids = trusted(effects);
   const passed = new Map<string, FileStat>();
   const judge = (link: string, stat: FileStat) => {
     if (!uids.has(stat.uid)) throw foreignFile(link, stat);
   };
-  const top = await ports.fs.stat('/');
+  const top = await effects.fs.stat('/');
   if (top) passed.set('/', top);
-  const at = await withoutLinks(ports.fs, dir, judge, (path, stat) => passed.set(path, stat));
+  const at = await withoutLinks(effects.fs, dir, judge, (path, stat) => passed.set(path, stat));
   passed.delete(at);
-  return { own: await ports.fs.stat(at), at, passed: [...passed].reverse() };
+  return { own: await effects.fs.stat(at), at, passed: [...passed].reverse() };
 }
 
 /**
@@ -130,27 +131,31 @@ async function behindLinks(ports: PlacePorts, dir: string): Promise<Behind> {
  * others may write to, or with a file of somebody else. undefined: own, or not run as root.
  */
 export async function untrustedOwner(
-  ports: PlacePorts,
+  effects: PlaceEffects,
   dir: string,
   files: readonly string[],
 ): Promise<number | undefined> {
-  const { own, passed } = await behindLinks(ports, dir);
-  if (ports.host.uid !== 0 || own?.kind !== 'dir') return undefined;
-  const uids = trusted(ports);
+  const { own, passed } = await behindLinks(effects, dir);
+  if (effects.host.uid !== 0 || own?.kind !== 'dir') return undefined;
+  const uids = trusted(effects);
   if (!uids.has(own.uid) || isOpen(own)) return own.uid;
-  const above = passed.find(([path, stat]) => parentFault(ports, path, stat));
+  const above = passed.find(([path, stat]) => parentFault(effects, path, stat));
   if (above) return above[1].uid;
   for (const path of files) {
-    const stat = await ports.fs.stat(join(dir, path));
+    const stat = await effects.fs.stat(join(dir, path));
     if (stat && stat.kind !== 'link' && (!uids.has(stat.uid) || isOpen(stat))) return stat.uid;
   }
   return undefined;
 }
 
 /** Whether a deployment that was only come upon, not named, is one of ours: its directory's owner says. */
-export async function isOurs(ports: PlacePorts, dir: string, settings: string): Promise<boolean> {
-  const uids = trusted(ports);
-  const stats = await Promise.all([ports.fs.stat(dir), ports.fs.stat(settings)]);
+export async function isOurs(
+  effects: PlaceEffects,
+  dir: string,
+  settings: string,
+): Promise<boolean> {
+  const uids = trusted(effects);
+  const stats = await Promise.all([effects.fs.stat(dir), effects.fs.stat(settings)]);
   return stats.every((stat) => !stat || uids.has(stat.uid));
 }
 
@@ -185,7 +190,7 @@ export function notDirectory(dir: string): UserError {
 }
 
 async function foreignDirectory(
-  { fs }: PlacePorts,
+  { fs }: PlaceEffects,
   dir: string,
   at: string,
   { uid }: FileStat,

@@ -44,9 +44,9 @@ export function isPlainPath(path: unknown): path is string {
   );
 }
 
-type Ports = Pick<Effects, 'fs' | 'host'>;
+type RegistryEffects = Pick<Effects, 'fs' | 'host'>;
 
-async function readNote({ fs }: Ports, path: string): Promise<string | undefined> {
+async function readNote({ fs }: RegistryEffects, path: string): Promise<string | undefined> {
   const stat = await fs.stat(path);
   if (stat?.kind !== 'file' || stat.size > largestNote) return undefined;
   try {
@@ -63,44 +63,45 @@ interface Note {
   readonly dir: string;
 }
 
-async function notesIn(ports: Ports, place: string): Promise<readonly Note[]> {
-  if ((await ports.fs.stat(place)) === undefined) return [];
-  const names = (await ports.fs.list(place)).filter((name) => fileName.test(name));
+async function notesIn(effects: RegistryEffects, place: string): Promise<readonly Note[]> {
+  if ((await effects.fs.stat(place)) === undefined) return [];
+  const names = (await effects.fs.list(place)).filter((name) => fileName.test(name));
   const looked = names.slice(0, mostNotes);
   // Somebody else's notes say nothing here.
-  await assertSafeFolder(ports, place, looked);
+  await assertSafeFolder(effects, place, looked);
   const notes = looked.map(async (name) => {
     const path = join(place, name);
-    const dir = await readNote(ports, path);
+    const dir = await readNote(effects, path);
     return dir === undefined ? [] : [{ path, dir }];
   });
   return (await Promise.all(notes)).flat();
 }
 
-const isThere = async ({ fs }: Ports, dir: string): Promise<boolean> =>
+const isThere = async ({ fs }: RegistryEffects, dir: string): Promise<boolean> =>
   (await fs.stat(dir).catch(() => undefined)) !== undefined;
 
 /** Directories that were noted here and are still there. Reads only; a place that cannot be trusted says nothing. */
-export async function notedDirs(ports: Ports): Promise<readonly string[]> {
-  const places = readDirs(ports.host).map((place) => notesIn(ports, place).catch(() => []));
+export async function notedDirs(effects: RegistryEffects): Promise<readonly string[]> {
+  const places = readDirs(effects.host).map((place) => notesIn(effects, place).catch(() => []));
   const dirs = [...new Set((await Promise.all(places)).flat().map(({ dir }) => dir))];
-  const there = await Promise.all(dirs.map((dir) => isThere(ports, dir)));
+  const there = await Promise.all(dirs.map((dir) => isThere(effects, dir)));
   return dirs.filter((_, at) => there[at]);
 }
 
 /** Notes a deployment, and forgets those whose directory is gone. Not being able to is no reason to stop a deploy. */
 export async function noteDeployment(
-  ports: Pick<Effects, 'fs' | 'host' | 'clock'>,
+  effects: Pick<Effects, 'fs' | 'host' | 'clock'>,
   dir: string,
 ): Promise<void> {
-  const { fs, host, clock } = ports;
+  const { fs, host, clock } = effects;
   try {
     const place = ownDir(host);
     const shared = place === systemDir;
     await fs.mkdir(place, shared ? 0o755 : 0o700);
     // It throws where somebody else could lead what is written here elsewhere.
-    const notes = await notesIn(ports, place);
-    for (const note of notes) if (!(await isThere(ports, note.dir))) await fs.removeFile(note.path);
+    const notes = await notesIn(effects, place);
+    for (const note of notes)
+      if (!(await isThere(effects, note.dir))) await fs.removeFile(note.path);
     if (!isPlainPath(dir) || notes.some((note) => note.dir === dir)) return;
     const text = `${JSON.stringify({ version: 1, dir, at: clock.now().toISOString() })}\n`;
     await fs.writeAtomic(join(place, nameOf(dir)), text, { mode: shared ? 0o644 : 0o600 });

@@ -5,9 +5,9 @@ import { withoutSecrets } from '../config/masked.ts';
 import { pathsOf } from '../config/paths.ts';
 import type { Comparison } from '../config/render/compare.ts';
 import { isDue, type WriteChoice } from '../config/render/write.ts';
-import type { Effects, ExecResult } from '../effects/effects.ts';
+import type { ExecResult } from '../effects/effects.ts';
 import { clientsEngineError } from './engine-error.ts';
-import { findCompose, usualCompose } from './find-compose.ts';
+import { type ComposeEffects, findCompose, usualCompose } from './find-compose.ts';
 
 /** Named in every call, so that neither the current directory nor a variable decides. */
 export interface ComposeProject {
@@ -139,8 +139,6 @@ export function composeEnvironment(): Record<string, string | undefined> {
   };
 }
 
-type ComposePorts = Pick<Effects, 'exec' | 'fs' | 'host'>;
-
 export interface ComposeCall {
   readonly signal: AbortSignal;
   readonly input?: string;
@@ -148,7 +146,7 @@ export interface ComposeCall {
   readonly keep?: boolean;
 }
 
-async function composeCommand(effects: ComposePorts, signal: AbortSignal) {
+async function composeCommand(effects: ComposeEffects, signal: AbortSignal) {
   const tool = await findCompose(effects, signal);
   if (tool.kind === 'found') return tool.argv;
   throw new UserError({
@@ -161,7 +159,7 @@ async function composeCommand(effects: ComposePorts, signal: AbortSignal) {
 
 /** Runs Compose with arguments from one of the builders. A failure is a result; a missing Compose throws. */
 export async function runCompose(
-  effects: ComposePorts,
+  effects: ComposeEffects,
   args: readonly string[],
   call: ComposeCall,
 ): Promise<ExecResult> {
@@ -189,7 +187,7 @@ export function lastLines(result: ExecResult, lines = 8): string[] {
 
 interface ComposeContext {
   readonly deployment: Pick<Deployment, 'secrets'>;
-  readonly effects: ComposePorts;
+  readonly effects: ComposeEffects;
 }
 
 /** Runs Compose and throws a UserError with its last words when it fails. */

@@ -10,9 +10,9 @@ export type ComposeTool =
   | { readonly kind: 'none'; readonly clients: readonly string[] }
   | { readonly kind: 'no-client' };
 
-type ComposePorts = Pick<Effects, 'exec' | 'fs' | 'host'>;
+export type ComposeEffects = Pick<Effects, 'exec' | 'fs' | 'host'>;
 
-async function onPath(effects: ComposePorts, name: string): Promise<string[]> {
+async function onPath(effects: ComposeEffects, name: string): Promise<string[]> {
   const folders = new Set(
     (effects.host.env('PATH') ?? '').split(':').filter((f) => f.startsWith('/')),
   );
@@ -28,7 +28,7 @@ async function onPath(effects: ComposePorts, name: string): Promise<string[]> {
 
 /** The version that a command prints, or undefined when it prints none (a client without the plug-in). */
 async function versionOf(
-  effects: ComposePorts,
+  effects: ComposeEffects,
   argv: readonly string[],
   signal: AbortSignal,
 ): Promise<string | undefined> {
@@ -39,7 +39,9 @@ async function versionOf(
 }
 
 /** The first client of Docker, which nearly always knows Compose; one that does not refuses and does nothing. */
-export async function usualCompose(effects: ComposePorts): Promise<readonly string[] | undefined> {
+export async function usualCompose(
+  effects: ComposeEffects,
+): Promise<readonly string[] | undefined> {
   const [client] = await onPath(effects, 'docker');
   return client === undefined ? undefined : [client, 'compose'];
 }
@@ -50,7 +52,7 @@ export async function usualCompose(effects: ComposePorts): Promise<readonly stri
  * standalone `docker-compose`.
  */
 export async function findCompose(
-  effects: ComposePorts,
+  effects: ComposeEffects,
   signal: AbortSignal,
 ): Promise<ComposeTool> {
   const clients = await onPath(effects, 'docker');

@@ -43,7 +43,7 @@ export interface Inventory {
   readonly asked: boolean;
 }
 
-interface Look {
+interface InventorySearch {
   readonly effects: Effects;
   readonly stacks: readonly Blueprint[];
   readonly signal: AbortSignal;
@@ -54,7 +54,7 @@ const patienceMs = 1_500;
 const mostDirs = 200;
 
 /** All containers that Compose made, running or not; undefined when the engine does not say. */
-async function composeContainers({ effects, signal }: Look) {
+async function composeContainers({ effects, signal }: InventorySearch) {
   const deadline = effects.clock.deadline(patienceMs, signal);
   try {
     return await effects.docker.containers({ label: label.dir }, deadline);
@@ -70,7 +70,7 @@ const byNames = (blueprint: Blueprint): Blueprint => ({
 });
 
 async function installationIn(
-  { effects, stacks }: Look,
+  { effects, stacks }: InventorySearch,
   dir: string,
   containers: readonly ContainerSummary[],
 ): Promise<Installation | undefined> {
@@ -102,7 +102,7 @@ function stackOf(stacks: readonly Blueprint[], containers: readonly ContainerSum
 
 /** Containers of a directory that is gone, when a stack is recognised by their services. */
 async function lostIn(
-  { effects: { fs }, stacks }: Look,
+  { effects: { fs }, stacks }: InventorySearch,
   dir: string,
   containers: readonly ContainerSummary[],
 ): Promise<LostDeployment | undefined> {
@@ -120,7 +120,7 @@ const present = <T>(found: readonly (T | undefined)[]): T[] =>
  * too, were made from, and what deploys have noted. Labels and notes are anybody's words: they name directories to
  * look at, and nothing there is opened but by whom it belongs to.
  */
-export async function findInstallations(look: Look): Promise<Inventory> {
+export async function findInstallations(look: InventorySearch): Promise<Inventory> {
   const { effects } = look;
   const [containers, noted] = await Promise.all([composeContainers(look), notedDirs(effects)]);
   const byDir = new Map<string, ContainerSummary[]>(noted.map((dir) => [dir, []]));
@@ -198,7 +198,7 @@ async function lastDeploy(
   return neverDeployed;
 }
 
-async function settingsIn({ effects, stacks }: Look, { dir, kind, ours }: Installation) {
+async function settingsIn({ effects, stacks }: InventorySearch, { dir, kind, ours }: Installation) {
   if (kind === 'foreign' || !ours) return undefined;
   try {
     const text = await readSettingsText(effects, dir);
@@ -210,7 +210,7 @@ async function settingsIn({ effects, stacks }: Look, { dir, kind, ours }: Instal
 
 /** The row of one in `list`. The files of another user are not opened. */
 export async function installationFacts(
-  look: Look,
+  look: InventorySearch,
   installation: Installation,
   asked: boolean,
 ): Promise<InstallationFacts> {

@@ -121,7 +121,7 @@ async function applyActions(
     type: 'plan',
     actions: actions.map(({ resource, target }) => ({ kind: resource.id, target })),
   });
-  const context = async () => contextOf(session, await freshDeployment(session), run.voice);
+  const context = async () => contextOf(session, await freshDeployment(session), run.progress);
   for (const action of actions) {
     const apply = () => applyAction({ run, begun, fingerprint, context }, action);
     if (action.quiet) await apply();

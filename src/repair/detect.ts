@@ -6,7 +6,7 @@ import type { ReadFacts } from '../doctor/run-probes.ts';
 import type { Stage } from '../doctor/stage.ts';
 import type { FixSession } from './session.ts';
 
-interface Look extends Pick<Diagnosis, 'folded'> {
+interface Detection extends Pick<Diagnosis, 'folded'> {
   readonly facts: ReadFacts;
   /** The faults: broken or warn. */
   readonly wrong: readonly Finding[];
@@ -24,7 +24,7 @@ const stageOf = (issue: Issue): Stage =>
 export async function lookAt(
   input: ProbeTarget & { readonly signal: AbortSignal },
   issues: readonly Issue[],
-): Promise<Look> {
+): Promise<Detection> {
   const [first] = issues;
   const stage = first ? stageOf(first) : 'running';
   const { findings, folded, facts } = await runDoctor({ ...input, issues, stage, budgetMs });

@@ -45,7 +45,7 @@ export async function rollBackRun(
   for (const { action } of left) await run.write({ type: 'end', action, outcome: 'left' });
   const own = undoSession(session);
   for (const one of back) {
-    const context = contextOf(own, await freshDeployment(own), run.voice);
+    const context = contextOf(own, await freshDeployment(own), run.progress);
     await restore(context, run, one);
   }
 }

@@ -77,16 +77,16 @@ function withPatience<P extends Effects>(effects: P, seconds: number): P {
   return { ...effects, postgres: { ...postgres, session } };
 }
 
-/** A context for actions; `voice` is the line of the report that they speak into. */
+/** A context for actions; `progress` is where they report to. */
 export const contextOf = (
   session: FixSession,
   deployment: Deployment,
-  voice?: Run['voice'],
+  progress?: Run['progress'],
   options?: StepOptions,
 ): StepContext => {
   const seconds = databaseSeconds[options?.looksOnly ? 'looks' : 'acts'];
   const effects = withPatience(withOwnPorts(session.effects, deployment), seconds);
-  return stepContext({ ...session, deployment, effects }, voice, options);
+  return stepContext({ ...session, deployment, effects }, progress, options);
 };
 
 /** For looking only: nothing waits for a service that does not answer. */

@@ -4,7 +4,7 @@ import { composePath, pathsOf } from '../config/paths.ts';
 import type { Effects } from '../effects/effects.ts';
 import { listRuns } from './run-dir.ts';
 
-type Ports = Pick<Effects, 'fs' | 'host'>;
+type LitterEffects = Pick<Effects, 'fs' | 'host'>;
 
 /** The name of a file until it is whole: its final name, the writer, and a random part. */
 const unfinished = /^(.+?)(?:\.(\d+))?\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -19,19 +19,19 @@ const newestRuns = 20;
  * Removes what runs that were killed left half written. Only the holder of the lock may: nobody else writes there
  * but those who only look (doctor), and what a living process writes stays.
  */
-export async function tidyLitter(ports: Ports, dir: string): Promise<void> {
+export async function tidyLitter(effects: LitterEffects, dir: string): Promise<void> {
   const { state, runs } = pathsOf(dir);
   const top = new Set<string>([program.settingsFile, program.secretsFile, composePath]);
-  await tidy(ports, dir, dir, ({ of, pid }) => top.has(of) && pid !== undefined);
+  await tidy(effects, dir, dir, ({ of, pid }) => top.has(of) && pid !== undefined);
   const own = [state, runs, join(state, 'doctor'), join(state, 'dumps')];
-  const newest = (await listRuns(ports, pathsOf(dir))).slice(0, newestRuns);
+  const newest = (await listRuns(effects, pathsOf(dir))).slice(0, newestRuns);
   for (const path of [...own, ...newest.map((run) => join(runs, run))])
-    await tidy(ports, dir, path, () => true, partial);
+    await tidy(effects, dir, path, () => true, partial);
   const open = [join(dir, 'config')];
   for (let count = 0; count < mostDirectories; count += 1) {
     const path = open.pop();
     if (path === undefined) break;
-    open.push(...(await tidy(ports, dir, path, ({ pid }) => pid !== undefined)));
+    open.push(...(await tidy(effects, dir, path, ({ pid }) => pid !== undefined)));
   }
 }
 
@@ -43,7 +43,7 @@ interface Unfinished {
 
 /** Tidies one directory and returns those in it. */
 async function tidy(
-  { fs, host }: Ports,
+  { fs, host }: LitterEffects,
   dir: string,
   path: string,
   isOurs: (one: Unfinished) => boolean,

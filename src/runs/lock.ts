@@ -11,7 +11,7 @@ import { pathsOf } from '../config/paths.ts';
 import type { Effects } from '../effects/effects.ts';
 import { lives, readLock, unreadable } from './lock-read.ts';
 
-export type LockPorts = Pick<Effects, 'fs' | 'host' | 'clock' | 'randomBytes'>;
+export type LockEffects = Pick<Effects, 'fs' | 'host' | 'clock' | 'randomBytes'>;
 
 export interface Lock {
   readonly holder: LockHolder;
@@ -34,24 +34,28 @@ const longestMs = 60_000;
  * Instead its heir creates `<lock>.heir-<nonce>`, which only one process can; the holder is the process at the
  * end of that chain. The heir then checks that the chain still ends at the lock, and renames its own file over it.
  */
-export async function acquireLock(ports: LockPorts, path: string, command: string): Promise<Lock> {
+export async function acquireLock(
+  effects: LockEffects,
+  path: string,
+  command: string,
+): Promise<Lock> {
   try {
-    const state = await ports.fs.stat(dirname(path));
+    const state = await effects.fs.stat(dirname(path));
     // Root would write the lock and the journal to wherever a link points.
     if (state && state.kind !== 'dir') throw notOwnDirectory(dirname(path));
-    if (!state) await ports.fs.mkdir(dirname(path), 0o700);
-    const { kind } = (await ports.fs.stat(path)) ?? {};
+    if (!state) await effects.fs.mkdir(dirname(path), 0o700);
+    const { kind } = (await effects.fs.stat(path)) ?? {};
     // Neither is replaced by a file, and what is in it or behind it may be somebody's.
     if (kind === 'dir' || kind === 'link') throw damagedLock(path);
-    await assertHeirs(ports, path);
-    const began = ports.clock.monotonic();
+    await assertHeirs(effects, path);
+    const began = effects.clock.monotonic();
     for (;;) {
-      const waited = ports.clock.monotonic() - began;
-      const mine = await newHolder(ports, command);
-      const lock = await attempt(ports, path, mine, waited < patienceMs);
+      const waited = effects.clock.monotonic() - began;
+      const mine = await newHolder(effects, command);
+      const lock = await attempt(effects, path, mine, waited < patienceMs);
       if (lock) return lock;
       if (waited > longestMs) throw damagedLock(path);
-      await ports.clock.sleep(10 + (ports.randomBytes(1)[0] ?? 0) / 8);
+      await effects.clock.sleep(10 + (effects.randomBytes(1)[0] ?? 0) / 8);
     }
   } catch (error) {
     // The lock itself is not there to be looked at.
@@ -61,12 +65,12 @@ export async function acquireLock(ports: LockPorts, path: string, command: strin
 
 /** Does something that is no run while nobody else changes the deployment in that directory. */
 export async function underLock<T>(
-  ports: LockPorts,
+  effects: LockEffects,
   dir: string,
   command: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  const lock = await acquireLock(ports, pathsOf(dir).lock, command);
+  const lock = await acquireLock(effects, pathsOf(dir).lock, command);
   try {
     return await work();
   } finally {
@@ -84,7 +88,7 @@ export async function assertUnlocked(
     throw lockedError(holder, path, effects.host.hostname);
 }
 
-async function newHolder({ host, clock, randomBytes }: LockPorts, command: string) {
+async function newHolder({ host, clock, randomBytes }: LockEffects, command: string) {
   return {
     pid: host.pid,
     start: (await host.processStart(host.pid)) ?? '',
@@ -98,37 +102,37 @@ async function newHolder({ host, clock, randomBytes }: LockPorts, command: strin
 
 /** One try; undefined: things moved meanwhile, look again. */
 async function attempt(
-  ports: LockPorts,
+  effects: LockEffects,
   path: string,
   mine: LockHolder,
   patient: boolean,
 ): Promise<Lock | undefined> {
-  const { fs } = ports;
-  const first = await claim(ports, path, mine);
+  const { fs } = effects;
+  const first = await claim(effects, path, mine);
   if (first === 'again') return undefined;
-  if (first) return held(ports, path, mine, undefined);
-  const head = await readLock(ports, path);
+  if (first) return held(effects, path, mine, undefined);
+  const head = await readLock(effects, path);
   if (!head) return undefined;
   // Where hard links are missing, a lock may be seen before its text is in it.
   if (head.nonce.startsWith(unreadable) && patient) return undefined;
   const seen = new Set<string>();
   for (let last = head; ; ) {
-    if (await lives(ports, last)) throw lockedError(last, path, ports.host.hostname);
+    if (await lives(effects, last)) throw lockedError(last, path, effects.host.hostname);
     // Each heir was killed in the instant before it became the holder. So many, or one twice, nobody left there.
     if (seen.has(last.nonce) || seen.size >= mostHeirs) throw damagedLock(path);
     seen.add(last.nonce);
     const heirPath = heirOf(path, last.nonce);
-    const heirs = await claim(ports, heirPath, mine);
+    const heirs = await claim(effects, heirPath, mine);
     if (heirs === 'again') return undefined;
     if (heirs) {
-      if ((await readLock(ports, path))?.nonce !== head.nonce) {
+      if ((await readLock(effects, path))?.nonce !== head.nonce) {
         await fs.removeFile(heirPath);
         return undefined;
       }
       await fs.writeAtomic(path, lockText(mine), { mode: 0o600 });
-      return held(ports, path, mine, last);
+      return held(effects, path, mine, last);
     }
-    const heir = await readLock(ports, heirPath);
+    const heir = await readLock(effects, heirPath);
     if (!heir) return undefined;
     last = heir;
   }
@@ -136,7 +140,7 @@ async function attempt(
 
 /** Creates a lock or an heir's file. 'again': who got the lock meanwhile cleared our temporary file away. */
 async function claim(
-  { fs }: LockPorts,
+  { fs }: LockEffects,
   path: string,
   mine: LockHolder,
 ): Promise<boolean | 'again'> {
@@ -153,29 +157,29 @@ const mostHeirs = 100;
 const heirOf = (path: string, nonce: string) => `${path}.heir-${nonce}`;
 
 /** Names of the files that heirs of a lock have made. */
-async function heirsOf({ fs }: Pick<LockPorts, 'fs'>, path: string): Promise<readonly string[]> {
+async function heirsOf({ fs }: Pick<LockEffects, 'fs'>, path: string): Promise<readonly string[]> {
   const prefix = basename(heirOf(path, ''));
   const names = (await fs.list(dirname(path))).filter((name) => name.startsWith(prefix));
   return names.map((name) => join(dirname(path), name));
 }
 
 /** None of ours makes a directory there; it could not be cleared away, and its contents may be somebody's. */
-async function assertHeirs(ports: Pick<LockPorts, 'fs'>, path: string): Promise<void> {
-  for (const heir of await heirsOf(ports, path))
-    if ((await ports.fs.stat(heir))?.kind === 'dir')
+async function assertHeirs(effects: Pick<LockEffects, 'fs'>, path: string): Promise<void> {
+  for (const heir of await heirsOf(effects, path))
+    if ((await effects.fs.stat(heir))?.kind === 'dir')
       // To a name that is no heir's any more.
       throw damagedLock(heir, join(dirname(path), `damaged-${basename(heir)}`));
 }
 
 async function held(
-  ports: LockPorts,
+  effects: LockEffects,
   path: string,
   mine: LockHolder,
   tookOver: LockHolder | undefined,
 ): Promise<Lock> {
-  const { fs } = ports;
+  const { fs } = effects;
   let holder = mine;
-  for (const heir of await heirsOf(ports, path)) await fs.removeFile(heir);
+  for (const heir of await heirsOf(effects, path)) await fs.removeFile(heir);
   return {
     get holder() {
       return holder;
@@ -186,7 +190,7 @@ async function held(
       await fs.writeAtomic(path, lockText(holder), { mode: 0o600 });
     },
     async release() {
-      if ((await readLock(ports, path))?.nonce === mine.nonce) await fs.removeFile(path);
+      if ((await readLock(effects, path))?.nonce === mine.nonce) await fs.removeFile(path);
     },
   };
 }

@@ -6,8 +6,8 @@ import type { DeploymentPaths } from '../config/paths.ts';
 import type { Effects } from '../effects/effects.ts';
 import { journalFile } from './run-read.ts';
 
-type RunPorts = Pick<Effects, 'fs' | 'host' | 'clock'>;
-type NewRunPorts = RunPorts & Pick<Effects, 'version'>;
+type RunEffects = Pick<Effects, 'fs' | 'host' | 'clock'>;
+type NewRunEffects = RunEffects & Pick<Effects, 'version'>;
 
 /** One run's directory, open for writing: its journal, and room for what is needed to revert it. */
 export interface RunDir {
@@ -35,33 +35,33 @@ const highestRun = 999_999_999;
 
 /** Opens the next run. Creating its journal is what claims the number, so two starters get two. */
 export async function createRun(
-  ports: NewRunPorts,
+  effects: NewRunEffects,
   paths: DeploymentPaths,
   command: string,
   /** The fix that it is; one that can be undone. */
   fix?: string,
 ): Promise<RunDir> {
   try {
-    await assertDirectory(ports, paths.runs);
-    await ports.fs.mkdir(paths.runs, 0o700);
-    for (let number = (await lastRun(ports, paths)) + 1; ; number++) {
+    await assertDirectory(effects, paths.runs);
+    await effects.fs.mkdir(paths.runs, 0o700);
+    for (let number = (await lastRun(effects, paths)) + 1; ; number++) {
       const run = runName(number);
       const dir = join(paths.runs, run);
-      await ports.fs.mkdir(dir, 0o700);
+      await effects.fs.mkdir(dir, 0o700);
       const head: JournalEntry = {
         type: 'run',
         version: 1,
-        at: ports.clock.now().toISOString(),
+        at: effects.clock.now().toISOString(),
         run,
         command: command.slice(0, longestText),
-        pid: ports.host.pid,
-        tool: ports.version,
+        pid: effects.host.pid,
+        tool: effects.version,
         ...(fix === undefined ? {} : { fix }),
       };
       const path = join(dir, journalFile);
-      if (!(await ports.fs.createExclusive(path, `${JSON.stringify(head)}\n`, 0o600))) continue;
-      await ports.fs.writeAtomic(lastFile(paths), `${run}\n`, { mode: 0o600 });
-      return { run, dir, write: writer(ports, path, false) };
+      if (!(await effects.fs.createExclusive(path, `${JSON.stringify(head)}\n`, 0o600))) continue;
+      await effects.fs.writeAtomic(lastFile(paths), `${run}\n`, { mode: 0o600 });
+      return { run, dir, write: writer(effects, path, false) };
     }
   } catch (error) {
     throw fileError(error, paths.runs) ?? error;
@@ -70,19 +70,19 @@ export async function createRun(
 
 /** A run of before, open for writing again: it is resumed or undone. Run numbers come from a list of ours. */
 export async function reopenRun(
-  ports: RunPorts,
+  effects: RunEffects,
   paths: DeploymentPaths,
   run: string,
 ): Promise<RunDir> {
   const dir = join(paths.runs, run);
   const path = join(dir, journalFile);
-  await assertDirectory(ports, paths.runs);
-  await assertDirectory(ports, dir);
-  return { run, dir, write: writer(ports, path, isTorn(await ports.fs.readText(path))) };
+  await assertDirectory(effects, paths.runs);
+  await assertDirectory(effects, dir);
+  return { run, dir, write: writer(effects, path, isTorn(await effects.fs.readText(path))) };
 }
 
 /** A line that was torn, by a kill or by a full disk, must not run into the next one. */
-function writer({ fs, clock }: RunPorts, path: string, wasTorn: boolean): RunDir['write'] {
+function writer({ fs, clock }: RunEffects, path: string, wasTorn: boolean): RunDir['write'] {
   let torn = wasTorn;
   return async (entry) => {
     const line = JSON.stringify({ ...entry, at: clock.now().toISOString() });
@@ -98,12 +98,12 @@ function writer({ fs, clock }: RunPorts, path: string, wasTorn: boolean): RunDir
 }
 
 /** A link in its place would lead what root writes elsewhere. */
-async function assertDirectory({ fs }: RunPorts, path: string): Promise<void> {
+async function assertDirectory({ fs }: RunEffects, path: string): Promise<void> {
   const stat = await fs.stat(path);
   if (stat && stat.kind !== 'dir') throw notOwnDirectory(path);
 }
 
-async function lastRun({ fs }: RunPorts, paths: DeploymentPaths): Promise<number> {
+async function lastRun({ fs }: RunEffects, paths: DeploymentPaths): Promise<number> {
   const names = await fs.list(paths.runs);
   const said = names.includes('last') ? (await fs.readText(lastFile(paths))).trim() : '';
   const numbers = [said, ...names].map((name) => runNumber(name) ?? 0);
@@ -112,16 +112,16 @@ async function lastRun({ fs }: RunPorts, paths: DeploymentPaths): Promise<number
 
 /** Closes a killed run's journal, so that it is reported once only. */
 export async function supersede(
-  ports: RunPorts,
+  effects: RunEffects,
   paths: DeploymentPaths,
   run: string,
 ): Promise<void> {
   const path = join(paths.runs, run, journalFile);
-  const torn = isTorn(await ports.fs.readText(path));
+  const torn = isTorn(await effects.fs.readText(path));
   const line = JSON.stringify({
     type: 'close',
     outcome: 'superseded',
-    at: ports.clock.now().toISOString(),
+    at: effects.clock.now().toISOString(),
   });
-  await ports.fs.appendLine(path, torn ? `\n${line}` : line, 0o600);
+  await effects.fs.appendLine(path, torn ? `\n${line}` : line, 0o600);
 }

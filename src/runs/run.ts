@@ -14,12 +14,12 @@ export interface Session<S extends CommonSettings = CommonSettings> {
   readonly emit: Emit;
 }
 
-export type Voice = Pick<StepContext, 'say' | 'item' | 'warn'>;
+export type StepProgress = Pick<StepContext, 'say' | 'item' | 'warn'>;
 
 /** A run's steps as events of the report: they begin and end one after the other. */
 export interface Reporter {
   /** Speaks into the line of the step that is under way. */
-  readonly voice: Voice;
+  readonly progress: StepProgress;
   /** Tells that a step begins, and how it ended: by what `work` returns, or by what it throws. */
   step(
     id: string,
@@ -37,7 +37,7 @@ export function reporter({
 }: Omit<Session, 'deployment'>): Reporter {
   let step = '';
   return {
-    voice: {
+    progress: {
       say: (text) => emit({ type: 'step-progress', step, text }),
       item: (item) => emit({ type: 'step-progress', step, item }),
       warn: (text) => emit({ type: 'notice', level: 'warn', text }),
@@ -62,16 +62,16 @@ export function reporter({
   };
 }
 
-/** The context of a step; without a voice it reports no progress. */
+/** The context of a step; without `progress` it reports none. */
 export function stepContext<S extends CommonSettings>(
   { deployment, effects, signal, emit }: Session<S>,
-  voice?: Voice,
+  progress?: StepProgress,
   options: StepOptions = plainOptions,
 ): StepContext<S> {
-  const silent: Voice = {
+  const silent: StepProgress = {
     say: () => undefined,
     item: () => undefined,
     warn: (text) => emit({ type: 'notice', level: 'warn', text }),
   };
-  return { deployment, effects, signal, options, carry: new Map(), ...(voice ?? silent) };
+  return { deployment, effects, signal, options, carry: new Map(), ...(progress ?? silent) };
 }

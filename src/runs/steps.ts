@@ -27,7 +27,7 @@ export async function applySteps<S extends CommonSettings>(
   options: StepOptions,
 ): Promise<readonly StepResult[]> {
   const { signal } = session;
-  const context = stepContext(session, run.voice, options);
+  const context = stepContext(session, run.progress, options);
   const results: StepResult[] = [];
   for (const stage of stages) {
     const reached: Reached = { changes: [], acting: false };
@@ -106,7 +106,7 @@ export async function planSteps<S extends CommonSettings>(
   stages: readonly Stage<S>[],
   options: Omit<StepOptions, 'looksOnly'>,
 ): Promise<StepsPlan> {
-  const context = stepContext(session, report.voice, { ...options, looksOnly: true });
+  const context = stepContext(session, report.progress, { ...options, looksOnly: true });
   const found: Change[] = [];
   const later: Message[] = [];
   let refusal: unknown;

@@ -158,9 +158,9 @@ async function collected(making: Making): Promise<readonly KeptImage[]> {
   const { images, failed } = await collectImages(effects, {
     ...{ ...imageSources(settings.images), references, arch, store, signal, without },
     lock: deployment ? await readLock(effects.fs, deployment.dir) : new Map(),
-    onEvent: pullProgress(effects.clock, references.length, report.voice),
+    onEvent: pullProgress(effects.clock, references.length, report.progress),
     onPacked: teller2(effects.clock, (size, all) =>
-      report.voice.say(t.packing({ size: sizeText(size), all: sizeText(all) })),
+      report.progress.say(t.packing({ size: sizeText(size), all: sizeText(all) })),
     ),
   });
   const lost = wanted.filter((one) => failed.some(({ reference }) => reference === one.reference));
@@ -243,7 +243,7 @@ async function write(
       : undefined;
   let done = 0;
   const say = teller(effects.clock, (size) =>
-    report.voice.say(t.writing({ size: sizeText(size), all: sizeText(all) })),
+    report.progress.say(t.writing({ size: sizeText(size), all: sizeText(all) })),
   );
   const tell = (bytes: number) => {
     signal.throwIfAborted();

@@ -4,7 +4,7 @@ import { whyTexts } from '../../base/texts/why.ts';
 import { runJourney } from '../../deploy/journey.ts';
 import { withOwnPorts } from '../../docker/own-ports.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { stepContext, type Voice } from '../../runs/run.ts';
+import { type StepProgress, stepContext } from '../../runs/run.ts';
 import { lookingOptions } from '../../runs/step.ts';
 import { deployParts } from '../../stacks/stacks.ts';
 import type { CommandContext } from '../command.ts';
@@ -16,7 +16,7 @@ export async function runDoctorJourney(context: CommandContext): Promise<Command
   const deployment = await findDoctorTarget(context);
   const { procedure } = await deployParts(deployment);
   const rows: Block[] = [];
-  const voice: Voice = {
+  const progress: StepProgress = {
     say: (text) => emit({ type: 'status', text }),
     item({ label, status, text: said }) {
       const text = said && whyTexts.row({ service: label, said });
@@ -25,7 +25,7 @@ export async function runDoctorJourney(context: CommandContext): Promise<Command
     warn: (text) => emit({ type: 'notice', level: 'warn', text }),
   };
   const session = { deployment, effects: withOwnPorts(effects, deployment), signal, emit };
-  const steps = await runJourney(stepContext(session, voice, lookingOptions), procedure.journey);
+  const steps = await runJourney(stepContext(session, progress, lookingOptions), procedure.journey);
   const text = stepTexts.journeyPassed({ count: steps.length });
   return {
     exit: exit.ok,

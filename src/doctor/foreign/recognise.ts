@@ -23,7 +23,7 @@ export interface ForeignLook extends NearMiss {
   readonly rendered: boolean;
 }
 
-interface Look extends Recognised {
+interface Recognition extends Recognised {
   readonly missing: readonly string[];
   readonly extra: readonly string[];
   readonly found: number;
@@ -50,7 +50,12 @@ async function mentioned(fs: Files, dir: string, { mentions }: Layout): Promise<
   return Buffer.from(bytes).toString('utf8').includes(mentions);
 }
 
-async function lookAt(fs: Files, dir: string, blueprint: Blueprint, layout: Layout): Promise<Look> {
+async function lookAt(
+  fs: Files,
+  dir: string,
+  blueprint: Blueprint,
+  layout: Layout,
+): Promise<Recognition> {
   const { has, hasOneOf = [], hasNot } = layout;
   const there = await present(fs, dir, [...has, ...hasOneOf, ...hasNot]);
   const named = await mentioned(fs, dir, layout);
@@ -68,7 +73,7 @@ async function lookAt(fs: Files, dir: string, blueprint: Blueprint, layout: Layo
   };
 }
 
-async function looks(fs: Files, dir: string, stacks: readonly Blueprint[]): Promise<Look[]> {
+async function looks(fs: Files, dir: string, stacks: readonly Blueprint[]): Promise<Recognition[]> {
   const rows = stacks.map(async (blueprint) => {
     const layouts = (await blueprint.layouts?.()) ?? [];
     return Promise.all(layouts.map((layout) => lookAt(fs, dir, blueprint, layout)));
@@ -82,7 +87,7 @@ async function composeIn(fs: Files, dir: string): Promise<string | undefined> {
   return composeNames.find((name) => there.has(name));
 }
 
-const whole = (look: Look): boolean => look.missing.length === 0 && look.extra.length === 0;
+const whole = (look: Recognition): boolean => look.missing.length === 0 && look.extra.length === 0;
 
 /** Which layout a directory has. Names of files decide; the Compose file is opened where they do not. */
 export async function recogniseLayout(

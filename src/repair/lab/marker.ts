@@ -9,7 +9,7 @@ import { pathsOf } from '../../config/paths.ts';
 import { dataDir } from '../../deploy/rehearsal/directory.ts';
 import type { Effects, Host } from '../../effects/effects.ts';
 
-type LabPorts = Pick<Effects, 'fs' | 'clock'>;
+type LabEffects = Pick<Effects, 'fs' | 'clock'>;
 
 /** Where a lab lives unless a directory is named. */
 export const labDir = (host: Pick<Host, 'env' | 'home'>, stack: string): string =>
@@ -25,7 +25,7 @@ const markerOf = (dir: string): string => join(pathsOf(dir).state, 'lab.json');
 const maxMarkerBytes = 4096;
 
 /** Marks a directory that this call has just made. */
-export async function markLab({ fs, clock }: LabPorts, dir: string): Promise<void> {
+export async function markLab({ fs, clock }: LabEffects, dir: string): Promise<void> {
   await fs.mkdir(dir, 0o700);
   await fs.mkdir(pathsOf(dir).state, 0o700);
   const marker = { version: 1, dir, since: clock.now().toISOString() };
@@ -72,18 +72,19 @@ function notLab(dir: string, why: ReturnType<typeof t.isDeployment>): UserError 
 }
 
 /** 'lab', or 'none' where one may be made. Anything else that is there is refused. */
-export async function lookAtLab(ports: LabPorts, dir: string): Promise<'lab' | 'none'> {
-  if (await isMarked(ports, dir)) return 'lab';
-  if (await ports.fs.stat(pathsOf(dir).settings)) throw notLab(dir, t.isDeployment());
-  const stat = await ports.fs.stat(dir);
+export async function lookAtLab(effects: LabEffects, dir: string): Promise<'lab' | 'none'> {
+  if (await isMarked(effects, dir)) return 'lab';
+  if (await effects.fs.stat(pathsOf(dir).settings)) throw notLab(dir, t.isDeployment());
+  const stat = await effects.fs.stat(dir);
   if (stat === undefined) return 'none';
-  if (stat.kind !== 'dir' || (await ports.fs.list(dir)).length > 0) throw notLab(dir, t.hasFiles());
+  if (stat.kind !== 'dir' || (await effects.fs.list(dir)).length > 0)
+    throw notLab(dir, t.hasFiles());
   return 'none';
 }
 
 /** The directory of a lab, or a refusal. */
-export async function assertLab(ports: LabPorts, dir: string): Promise<void> {
-  if ((await lookAtLab(ports, dir)) === 'lab') return;
+export async function assertLab(effects: LabEffects, dir: string): Promise<void> {
+  if ((await lookAtLab(effects, dir)) === 'lab') return;
   throw new UserError({
     id: 'no-lab',
     title: t.noLab({ dir }),

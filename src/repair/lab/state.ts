@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Effects } from '../../effects/effects.ts';
 import { labStateOf } from './marker.ts';
 
-type StatePorts = Pick<Effects, 'fs' | 'clock'>;
+type StateEffects = Pick<Effects, 'fs' | 'clock'>;
 
 /** A fault that was made in the lab and not healed yet. */
 export interface MadeFault {
@@ -34,23 +34,23 @@ export async function madeFaults(
   }
 }
 
-async function save(ports: StatePorts, dir: string, made: readonly MadeFault[]): Promise<void> {
-  await ports.fs.mkdir(labStateOf(dir), 0o700);
+async function save(effects: StateEffects, dir: string, made: readonly MadeFault[]): Promise<void> {
+  await effects.fs.mkdir(labStateOf(dir), 0o700);
   const text = `${JSON.stringify(made, null, 2)}\n`;
-  await ports.fs.writeAtomic(madeFile(dir), text, { mode: 0o600 });
+  await effects.fs.writeAtomic(madeFile(dir), text, { mode: 0o600 });
 }
 
 /** Written before the fault is made: one that was made half is healed too. */
-export async function noteMade(ports: StatePorts, dir: string, id: string): Promise<void> {
-  const made = (await madeFaults(ports, dir)).filter((fault) => fault.id !== id);
-  await save(ports, dir, [...made, { id, at: ports.clock.now().toISOString() }]);
+export async function noteMade(effects: StateEffects, dir: string, id: string): Promise<void> {
+  const made = (await madeFaults(effects, dir)).filter((fault) => fault.id !== id);
+  await save(effects, dir, [...made, { id, at: effects.clock.now().toISOString() }]);
 }
 
 /** Written after the fault was healed. */
-export async function noteHealed(ports: StatePorts, dir: string, id: string): Promise<void> {
-  const made = await madeFaults(ports, dir);
+export async function noteHealed(effects: StateEffects, dir: string, id: string): Promise<void> {
+  const made = await madeFaults(effects, dir);
   await save(
-    ports,
+    effects,
     dir,
     made.filter((fault) => fault.id !== id),
   );

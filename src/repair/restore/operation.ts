@@ -103,7 +103,10 @@ function carryingOut(
       // Nothing was begun, so nothing is to be rolled back.
       if (!log.before) return;
       await run.write({ type: 'undo' });
-      const context = stepContext({ ...session, signal: undoSignal(session.effects) }, run.voice);
+      const context = stepContext(
+        { ...session, signal: undoSignal(session.effects) },
+        run.progress,
+      );
       await restoreResource.restore(context, { names }, log.before);
     },
   };
