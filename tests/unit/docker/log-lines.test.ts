@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLogFilter, createLogTail } from '../../../src/docker/log-lines.ts';
+import { expectCheap } from '../../support/effort.ts';
 
 const from = (service: string, text: string) =>
   text.split('\n').map((line) => `${service}-1  | ${line}`);
@@ -124,11 +125,8 @@ test.each([
   ['escapes', '\u001b['.repeat(400_000)],
   ['levels', 'level='.repeat(150_000)],
 ])('a line of a million %s must be judged at once, with any text looked for', (_name, text) => {
-  const began = performance.now();
   const wanted = createLogFilter({ grep: '(a+)+$', errors: true });
-  for (const line of [text, `x-1  | ${text}`]) wanted(line);
-  // Where it takes long it takes minutes.
-  expect(performance.now() - began).toBeLessThan(5_000);
+  for (const line of [text, `x-1  | ${text}`]) expectCheap(() => wanted(line));
 });
 
 describe('the last lines', () => {

@@ -22,6 +22,7 @@ import { explainFailure } from '../../../src/stacks/costrict/models/explain.ts';
 import { failureOfError } from '../../../src/stacks/costrict/models/failure.ts';
 import { chatCall } from '../../../src/stacks/costrict/models/requests.ts';
 import { chatModel } from '../../../src/stacks/costrict/probes/models.ts';
+import { expectCheap } from '../../support/effort.ts';
 import { detectOne, factsOf, okFact } from '../../support/facts.ts';
 import { findingOf } from '../../support/saved.ts';
 
@@ -123,10 +124,8 @@ describe('an address with a password or a key in it', () => {
   });
 
   it('must not hold up what masks it', () => {
-    const began = performance.now();
     for (const text of ['a://'.repeat(20_000), '?key'.repeat(20_000), `a://${':@'.repeat(20_000)}`])
-      plainValue(text, []);
-    expect(performance.now() - began).toBeLessThan(5_000);
+      expectCheap(() => plainValue(text, []));
   });
 });
 

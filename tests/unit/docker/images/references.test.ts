@@ -7,6 +7,7 @@ import { usualArchive } from '../../../../src/docker/images/load.ts';
 import { mirrorCandidates } from '../../../../src/docker/images/mirrors.ts';
 import { shortName } from '../../../../src/docker/images/progress.ts';
 import { imageDeployment } from '../../../support/deployment.ts';
+import { expectCheap } from '../../../support/effort.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 
@@ -50,10 +51,8 @@ describe('an image reference', () => {
     expect(() => parseReference(text)).toThrow(UserError);
   });
   it('must be reported in no time, whatever it is', () => {
-    const began = performance.now();
-    tryParseReference(`${'a-'.repeat(250)}!`);
-    tryParseReference(`${'a.'.repeat(250)}!`);
-    expect(performance.now() - began).toBeLessThan(200);
+    for (const unit of ['a-', 'a.'])
+      expectCheap(() => tryParseReference(`${unit.repeat(250)}!`), 5);
   });
   it('must have a short name, and the name of its usual archive', () => {
     expect(shortName('quay.io/prometheus/prometheus:v2.54.0')).toBe('prometheus v2.54.0');

@@ -3,6 +3,7 @@ import { literal, say } from '../../../../src/base/message.ts';
 import { CodecError, decode, encode } from '../../../../src/doctor/bundle/codec.ts';
 import { restoredRun, savedRun } from '../../../../src/doctor/bundle/saved-run.ts';
 import { foldRoots } from '../../../../src/doctor/judge.ts';
+import { expectCheap } from '../../../support/effort.ts';
 import { findingOf, runOf } from '../../../support/saved.ts';
 
 const text = { en: '{a}', zh: '{a}' };
@@ -73,9 +74,7 @@ describe('a bundle that somebody made up', () => {
       issue: `i${at}`,
       explainedBy: at % 2 === 0 ? [] : [`i${at - 1}`, 'nobody', 'no-one'],
     }));
-    const began = performance.now();
-    expect(foldRoots(all).roots).toHaveLength(500);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expectCheap(() => expect(foldRoots(all).roots).toHaveLength(500));
   });
 
   it('must come back whole when it is one of ours', () => {
@@ -97,9 +96,6 @@ it('a thousand findings that each name a thousand causes are folded in a moment'
       ),
     }),
   );
-  const began = process.cpuUsage();
-  const { roots } = foldRoots(findings);
   // Once each pair was compared by every name: half a minute.
-  expect(process.cpuUsage(began).user / 1e6).toBeLessThan(5);
-  expect(roots.length).toBeGreaterThan(0);
+  expectCheap(() => expect(foldRoots(findings).roots.length).toBeGreaterThan(0));
 });

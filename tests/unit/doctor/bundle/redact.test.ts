@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../../src/base/secret.ts';
 import { createRedactor } from '../../../../src/doctor/bundle/redact.ts';
 import { encodings, tracesOf } from '../../../support/canaries.ts';
+import { expectCheap } from '../../../support/effort.ts';
 
 const key = new Uint8Array(32).fill(7);
 const redactorOf = (...values: string[]) =>
@@ -117,7 +118,7 @@ describe('secrets by their looks', () => {
     expect(redactor.redact('got Basic-Pass-1')).not.toContain('Basic-Pass-1');
   });
 
-  test('megabytes of logs take a second, however they are made', () => {
+  test('megabytes of logs must be read in a moment, however they are made', () => {
     const texts = [
       'a:'.repeat(500_000),
       `${'password'.repeat(60_000)}=`,
@@ -128,11 +129,10 @@ describe('secrets by their looks', () => {
       'token="'.repeat(100_000),
     ];
     const redactor = redactorOf('some-secret-1');
-    for (const text of texts) {
-      const start = performance.now();
-      redactor.learn(text);
-      redactor.redact(text);
-      expect(performance.now() - start).toBeLessThan(5_000);
-    }
+    for (const text of texts)
+      expectCheap(() => {
+        redactor.learn(text);
+        redactor.redact(text);
+      });
   });
 });
