@@ -21,12 +21,16 @@ const handles = '/proc/self/fd';
 export const pathOf = (handle: FileHandle, name: string): string =>
   join(handles, String(handle.fd), name);
 
+let held: Promise<boolean> | undefined;
+
 /** Node has no openat; Linux shows open directories as paths. Elsewhere a path is used as it is. */
-export const canHold = (): Promise<boolean> =>
-  access(handles).then(
+export function canHold(): Promise<boolean> {
+  held ??= access(handles).then(
     () => true,
     () => false,
   );
+  return held;
+}
 
 /** The names from `top` down to a path that is below it. */
 function stepsTo(top: string, path: string): readonly string[] {

@@ -18,11 +18,27 @@ export type Override =
       readonly narrow: boolean;
     }
   /** A plug-in that somebody added to a route of ours, or to every route. */
-  | { readonly kind: 'plugin' | 'global'; readonly id: string; readonly plugin: string };
+  | {
+      readonly kind: 'plugin' | 'global';
+      readonly id: string;
+      readonly plugin: string;
+      /** It answers requests itself: none of them reaches the service. */
+      readonly answers: boolean;
+    };
 
 /** Plug-ins that watch, and decide over nothing. */
 const harmless =
   /logger|^(?:prometheus|zipkin|skywalking|opentelemetry|datadog|request-id|real-ip|cors|gzip|brotli|node-status|server-info)$/;
+
+/** Whether a plug-in, as it is set, keeps every request from the service. */
+function answersAll(name: string, plugin: unknown): boolean {
+  if (name === 'mocking') return true;
+  if (name === 'redirect') return own(plugin, 'http_to_https') !== true;
+  const abort = name === 'fault-injection' ? own(plugin, 'abort') : undefined;
+  return (
+    abort !== undefined && Number(own(abort, 'percentage') ?? 100) >= 100 && !own(abort, 'vars')
+  );
+}
 
 /** Paths that editors and browsers request, beside the patterns of the routes themselves. */
 const usedPaths: readonly string[] = [
@@ -116,10 +132,12 @@ function shadowOf(id: string, other: Json, actual: Actual): Override[] {
   return [];
 }
 
-function pluginsOf(object: Json | undefined): string[] {
+function pluginsOf(object: Json | undefined) {
   const plugins = isObject(object?.plugins) ? object.plugins : {};
   return Object.entries(plugins).flatMap(([name, plugin]) =>
-    harmless.test(name) || own(own(plugin, '_meta'), 'disable') === true ? [] : [name],
+    harmless.test(name) || own(own(plugin, '_meta'), 'disable') === true
+      ? []
+      : [{ plugin: name, answers: answersAll(name, plugin) }],
   );
 }
 
@@ -136,13 +154,13 @@ export function overridesIn(
       ids.has(id) ? [] : shadowOf(id, route, actual),
     ),
     ...[...globalRules].flatMap(([id, rule]) =>
-      pluginsOf(rule).map((plugin): Override => ({ kind: 'global', id, plugin })),
+      pluginsOf(rule).map((found): Override => ({ kind: 'global', id, ...found })),
     ),
     ...own.flatMap(({ id, body }) => {
       const wanted = isObject(body.plugins) ? body.plugins : {};
       return pluginsOf(actual.routes.get(id))
-        .filter((plugin) => !Object.hasOwn(wanted, plugin))
-        .map((plugin): Override => ({ kind: 'plugin', id, plugin }));
+        .filter(({ plugin }) => !Object.hasOwn(wanted, plugin))
+        .map((found): Override => ({ kind: 'plugin', id, ...found }));
     }),
   ];
 }

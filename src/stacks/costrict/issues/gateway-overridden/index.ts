@@ -32,20 +32,21 @@ const routeVerdict = (
   next,
 });
 
-/** Plug-ins alone may be on purpose; where users are hurt, they are why. */
+/** Plug-ins alone may be on purpose; where users are hurt, they are why, and where no request gets through. */
 function pluginVerdict(
   found: readonly Exclude<Override, { kind: 'route' }>[],
   hurt: boolean,
 ): Verdict[] {
   if (found.length === 0) return [];
-  const rows = found.slice(0, mostRows);
+  const rows = found.toSorted((a, b) => Number(b.answers) - Number(a.answers)).slice(0, mostRows);
   return [
     {
-      status: hurt ? 'broken' : 'warn',
+      status: hurt || found.some(({ answers }) => answers) ? 'broken' : 'warn',
       title: t.plugins({ n: found.length }),
-      why: rows.map(({ kind, id, plugin }) =>
+      why: rows.flatMap(({ kind, id, plugin, answers }) => [
         kind === 'global' ? t.global({ id, plugin }) : t.plugin({ id, plugin }),
-      ),
+        ...(answers ? [t.answers({ plugin })] : []),
+      ]),
       evidence: rows.map(
         ({ kind, id, plugin }) =>
           `${kind === 'global' ? 'global_rules' : 'routes'}/${id}: ${plugin}`,

@@ -30,6 +30,10 @@ export const texts = defineTexts('gateway-overridden', {
     en: 'Plug-in {plugin} in global_rules/{id} applies to every route.',
     zh: 'global_rules/{id} 中的插件 {plugin} 对所有路由生效。',
   },
+  answers: {
+    en: '{plugin} answers requests itself, so none of them reaches the service.',
+    zh: '{plugin} 直接应答请求，请求不会到达服务。',
+  },
   about: {
     en: 'Routes and rules of the gateway are stored in etcd and can be changed through the Admin API. One with the same path and at least the same priority, or with a host, comes before the deployment’s own.',
     zh: '网关的路由和规则保存在 etcd 中，可通过 Admin API 修改。路径相同且优先级不低、或带有主机条件的路由，会先于本部署自己的路由生效。',

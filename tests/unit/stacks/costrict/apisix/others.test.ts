@@ -106,10 +106,10 @@ describe('a plug-in of somebody else', () => {
     );
   test('that decides over requests must be named with its route', () => {
     expect(added('ip-restriction')).toEqual([
-      { kind: 'plugin', id: 'chat-rag', plugin: 'ip-restriction' },
+      { kind: 'plugin', id: 'chat-rag', plugin: 'ip-restriction', answers: false },
     ]);
     expect(found({}, undefined, { 1: { plugins: { 'fault-injection': {} } } })).toEqual([
-      { kind: 'global', id: '1', plugin: 'fault-injection' },
+      { kind: 'global', id: '1', plugin: 'fault-injection', answers: false },
     ]);
   });
   test('that only watches, or is switched off, must be none', () => {
@@ -119,9 +119,22 @@ describe('a plug-in of somebody else', () => {
     expect(found({}, undefined, { 1: { plugins: { prometheus: {} } } })).toEqual([]);
   });
   test.each([
+    ['fault-injection', { abort: { http_status: 503 } }, true],
+    ['fault-injection', { abort: { http_status: 503, percentage: 100 } }, true],
+    ['fault-injection', { abort: { http_status: 503, percentage: 99 } }, false],
+    ['fault-injection', { abort: { http_status: 503, vars: [[['arg_a', '==', '1']]] } }, false],
+    ['fault-injection', { delay: { duration: 3 } }, false],
+    ['mocking', { response_example: 'x' }, true],
+    ['redirect', { uri: '/x' }, true],
+    ['redirect', { http_to_https: true }, false],
+  ])('%s with %j must count as an answer to all requests: %s', (plugin, value, answers) => {
+    expect(added(plugin, value)).toMatchObject([{ plugin, answers }]);
+  });
+  test.each([
     ['broken where users are hurt', { title: issue.title, why: [], next: [] }, 'broken'],
     ['a note where they are not', null, 'warn'],
-  ])('must be %s', (_, failure, status) => {
+    ['broken where no request gets through', null, 'broken', { abort: { http_status: 503 } }],
+  ])('must be %s', (_, failure, status, aborts?: Json) => {
     const value = {
       access: 'granted',
       routes: 15,
@@ -129,7 +142,7 @@ describe('a plug-in of somebody else', () => {
       wrong: [],
       otherClient: [],
       lines: [],
-      overrides: added('key-auth'),
+      overrides: aborts ? added('fault-injection', aborts) : added('key-auth'),
     };
     const facts = factsOf(
       [gatewayAdmin, okFact(value)],
