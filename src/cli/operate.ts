@@ -3,9 +3,11 @@ import { exit } from '../base/exit.ts';
 import type { Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { operationTexts as t } from '../base/texts/operation.ts';
+import { pathsOf } from '../config/paths.ts';
 import { assertOnlyHere } from '../deploy/data-in-use.ts';
 import type { Prompt } from '../effects/effects.ts';
 import type { Block, CommandResult } from '../report/view.ts';
+import { assertNoneOpen } from '../runs/interrupted.ts';
 import { type Done, type Operation, perform } from '../runs/operation.ts';
 import { type Plan, planJson } from '../runs/plan.ts';
 import { planView } from '../runs/plan-view.ts';
@@ -72,6 +74,9 @@ async function agreed<P extends Plan, R>(
   const { deployment, signal } = session;
   const left = operation.written ?? t.nothingChanged();
   const whole = choice.dryRun || context.options.verbose;
+  // Nobody should read a plan that is refused afterwards.
+  if (!choice.dryRun && !operation.unwritten)
+    await assertNoneOpen(session.effects, pathsOf(deployment.dir), operation.reopen);
   let shown: P | undefined;
   // Where nobody is asked, nobody would end it.
   for (let round = 1; round <= mostRounds; round += 1) {

@@ -26,6 +26,21 @@ export async function findInterrupted(
   return findUnfinished(effects, paths);
 }
 
+/**
+ * Throws while a fix is open that is not `reopen`: only that run knows what it left, and nothing else may build on it;
+ * one that somebody is at work on is exit 6.
+ */
+export async function assertNoneOpen(
+  effects: Pick<Effects, 'fs' | 'host'>,
+  paths: DeploymentPaths,
+  reopen: string | undefined,
+): Promise<void> {
+  const left = await findUnfinished(effects, paths);
+  if (left?.fix === undefined || left.run === reopen) return;
+  await assertUnlocked(effects, paths.lock);
+  throw interruptedRun(left);
+}
+
 const kinds: ReadonlyMap<string, () => Message> = new Map([
   ['containers', t.kindContainers],
   ['file', t.kindFile],

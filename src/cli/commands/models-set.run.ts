@@ -1,7 +1,6 @@
 import { exit } from '../../base/exit.ts';
 import { shellWord } from '../../base/shell.ts';
 import { modelsTexts as t } from '../../base/texts/models-command.ts';
-import { pathsOf } from '../../config/paths.ts';
 import { askInTurn, type Counted } from '../../config/settings/wizard.ts';
 import { resourcesOf } from '../../repair/catalogue.ts';
 import { changeOperation } from '../../repair/change-operation.ts';
@@ -14,7 +13,6 @@ import type {
 import { resumedPlan, resumedRun } from '../../repair/resumed.ts';
 import { type FixSession, freshDeployment, lookingContext } from '../../repair/session.ts';
 import type { CommandResult } from '../../report/view.ts';
-import { findInterrupted, interruptedRun } from '../../runs/interrupted.ts';
 import { operateChange } from '../change.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { assertRole, openModels } from '../models-session.ts';
@@ -24,13 +22,9 @@ import { usageError } from '../usage.ts';
 
 /** One model changed in every place that names it, tested before and after, or nothing at all. */
 export const run: CommandRun = async (context, [role = ''], options) => {
-  const { session, deployment, commands, rows } = await openModels(context);
+  const { session, commands, rows } = await openModels(context);
   const row = assertRole(rows, role, 'models set');
   const change = await changeOf(context, row, options);
-  const unfinished = await findInterrupted(session.effects, pathsOf(deployment.dir));
-  // The same command resumes it.
-  if (unfinished?.fix !== undefined && unfinished.fix !== commandOf(role, change))
-    throw interruptedRun(unfinished);
   const operation = await operationFor(context, session, change, commands);
   return operateChange(context, session, operation, options, { done: t.done });
 };
