@@ -28,6 +28,8 @@ export interface ProbeContext extends ProbeTarget {
   readonly signal: AbortSignal;
   /** Milliseconds from the probe's start to that deadline. */
   readonly limitMs?: number;
+  /** Milliseconds left of them: less when other facts were waited for. */
+  leftMs?(): number;
   /** It was late before, and is read again with the time that is left. */
   readonly again?: true;
   /** The fact of another probe; both share one reading. Awaiting oneself is a bug. */

@@ -75,6 +75,7 @@ async function readWithin<T>(
   const { clock } = context.effects;
   const start = clock.monotonic();
   const spent = () => clock.monotonic() - start;
+  const leftMs = () => limitMs - spent();
   const { deployment } = context;
   const masked = (words: string) => (deployment ? withoutSecrets(deployment, words) : words);
   const own = unlimited();
@@ -82,7 +83,7 @@ async function readWithin<T>(
   const stop = () => done.abort();
   over.addEventListener('abort', stop, { once: true });
   const reading = Promise.resolve()
-    .then(() => probe.read({ ...context, signal: own.signal, limitMs }))
+    .then(() => probe.read({ ...context, ...{ limitMs, leftMs }, signal: own.signal }))
     .then((r) => factOf(r, spent()))
     .catch((error: unknown) => factOfError(error, spent(), masked));
   try {

@@ -23,12 +23,23 @@ export interface ServerPlace {
 
 /** The cause of a fact: it took the question and did not answer in the time that such a server needs. */
 export const silence = 'SILENT';
-/** Milliseconds for one question of a probe that asks twice: both fit into its time, and more in a second reading. */
-export const patienceOf = ({
-  limitMs = 4_000,
-  again,
-}: Pick<ProbeContext, 'limitMs' | 'again'>): number =>
-  Math.min(again ? 5_000 : 1_600, limitMs * 0.4);
+
+type Asking = Pick<ProbeContext, 'limitMs' | 'leftMs' | 'again'>;
+
+/**
+ * Milliseconds for one question of a probe that asks so many more times: all fit into what is left of its time, and
+ * more in a second reading. Never so few that a server which is only slow would be called silent.
+ */
+export function patienceOf(
+  { limitMs = 4_000, leftMs = () => limitMs, again }: Asking,
+  tries = 2,
+): number {
+  const each = (leftMs() - limitMs * 0.08) / tries;
+  return Math.max(
+    Math.min(1_000, limitMs * 0.25),
+    Math.min(again ? 5_000 : 1_600, limitMs * 0.4, each),
+  );
+}
 
 /** A server that took the question twice and was silent; the message is that of the second try. */
 class Silence extends Error {
@@ -37,11 +48,12 @@ class Silence extends Error {
 
 /** Asks, and once more after a silence: on a busy machine one may be chance. */
 export async function askTwice<T>(
-  context: Pick<ProbeContext, 'effects' | 'signal' | 'limitMs' | 'again'>,
+  context: Asking & Pick<ProbeContext, 'effects' | 'signal'>,
   ask: (within: AbortSignal) => Promise<T>,
   isLast = false,
 ): Promise<T> {
-  const within = context.effects.clock.deadline(patienceOf(context), context.signal);
+  const patience = patienceOf(context, isLast ? 1 : 2);
+  const within = context.effects.clock.deadline(patience, context.signal);
   try {
     return await ask(within);
   } catch (error) {

@@ -66,22 +66,26 @@ async function waitingFor(fs: Pick<Files, 'readText'>, pid: number): Promise<num
   );
 }
 
-const silentWords = (context: ProbeContext): string =>
-  `no answer twice within ${(patienceOf(context) / 1000).toFixed(1)} s`;
+const silentWords = (ms: number): string => `no answer twice within ${(ms / 1000).toFixed(1)} s`;
 
 /**
- * Whether it answers on its health address; true also where it has none that this machine sees. Asked twice: on a busy
- * machine one silence may be chance.
+ * Whether it answers on its health address; true also where it has none that this machine sees, else the milliseconds
+ * it was waited for. Asked twice: on a busy machine one silence may be chance.
  */
-async function answers(context: ProbeContext, { name, ips }: ServiceReading): Promise<boolean> {
+async function answers(
+  context: ProbeContext,
+  { name, ips }: ServiceReading,
+): Promise<true | { readonly waitedMs: number }> {
   const { effects, blueprint, signal } = context;
   const health = blueprint.services.find((service) => service.name === name)?.health;
-  for (const _ of ['first', 'again']) {
-    const within = effects.clock.deadline(patienceOf(context), signal);
+  let waitedMs = 0;
+  for (const tries of [2, 1]) {
+    waitedMs = patienceOf(context, tries);
+    const within = effects.clock.deadline(waitedMs, signal);
     await answersInside(effects, { health, ips }, within);
     if (!within.aborted) return true;
   }
-  return false;
+  return { waitedMs };
 }
 
 /** Servers that another probe asked, and that took the question and were silent. */
@@ -110,14 +114,15 @@ async function look(
   const { name: service, container } = reading;
   const base = { service, container: container ?? '' };
   const [main] = own?.pids ?? [];
-  if (await answers(context, reading)) return [];
+  const answer = await answers(context, reading);
+  if (answer === true) return [];
   if (main !== undefined && (await isOffline(fs, main)))
     return [{ ...base, kind: 'offline', words: `/proc/${main}/net/route: no route` }];
   const queue = main === undefined ? 0 : await waitingFor(fs, main);
   if (queue > 0) return [{ ...base, kind: 'queue', words: `/proc/${main}/net/tcp: ${queue}` }];
   const still = main !== undefined && (await stateOf(fs, main)) === 'D';
   if (still) return [{ ...base, kind: 'disk', words: `/proc/${main}/stat: D` }];
-  return [{ ...base, kind: 'silent', words: silentWords(context) }];
+  return [{ ...base, kind: 'silent', words: silentWords(answer.waitedMs) }];
 }
 
 const runs = ({ state, condition }: ServiceReading): boolean =>
@@ -165,7 +170,7 @@ export const servicePulse = defineProbe<readonly Lifeless[]>({
       const own = processes.value?.find(({ service }) => service === reading.name);
       const found = await look(context, reading, own);
       if (found.length > 0 || !(await servers).has(reading.name)) return found;
-      const words = silentWords(context);
+      const words = silentWords(patienceOf(context));
       const { name: service, container } = reading;
       return [{ service, container: container ?? '', kind: 'silent', words } satisfies Lifeless];
     });

@@ -3,6 +3,7 @@ import type { ProbeContext } from '../../../../src/doctor/probe.ts';
 import { loginRefusal } from '../../../../src/doctor/probes/database-refusal.ts';
 import { askTwice, patienceOf, silence } from '../../../../src/doctor/probes/servers.ts';
 import { toyEffects } from '../../../support/toy.ts';
+import { virtualClock } from '../../../support/virtual-clock.ts';
 
 const effects = toyEffects();
 const { signal } = new AbortController();
@@ -30,6 +31,24 @@ describe('asking a server on a busy machine', () => {
   test('a second reading must have more patience, and fit twice into its time', () => {
     expect(patienceOf({ limitMs: 12_000 })).toBe(1_600);
     expect(patienceOf({ limitMs: 12_000, again: true })).toBe(4_800);
+  });
+
+  test.each([0, 500, 1_500])(
+    'both questions must fit into what is left after others were waited for: %s ms',
+    async (waited) => {
+      const clock = virtualClock();
+      const leftMs = () => 4_000 - waited - clock.monotonic();
+      const context = { effects: { ...effects, clock }, signal, limitMs: 4_000, leftMs };
+      await expect(askTwice(context, tooLate('ECONNRESET'))).rejects.toMatchObject({
+        code: silence,
+      });
+      expect(leftMs()).toBeGreaterThan(200);
+      expect(clock.monotonic()).toBeGreaterThan(2_000);
+    },
+  );
+
+  test('no question may be so short that a slow server counts as a silent one', () => {
+    expect(patienceOf({ limitMs: 4_000, leftMs: () => 900 })).toBe(1_000);
   });
 
   test('a refused login must be known even where the engine does not say why', async () => {
