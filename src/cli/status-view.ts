@@ -1,4 +1,3 @@
-import type { Unfinished } from '../base/journal.ts';
 import { literal, type Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
@@ -7,6 +6,7 @@ import { stateWord } from '../docker/container-state.ts';
 import type { ServiceState } from '../docker/service-states.ts';
 import type { Block, Cell } from '../report/view.ts';
 import { interruptedNote } from '../runs/interrupted.ts';
+import type { Unfinished } from '../runs/journal.ts';
 
 /**
  * The answer with the names of those that are not ready, every service in a line, and what to type. Where a run is

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { RunHead } from '../base/journal.ts';
 import type { Message } from '../base/message.ts';
 import type { Blueprint } from '../config/blueprint.ts';
 import { withoutLinks } from '../config/links.ts';
@@ -11,6 +10,7 @@ import { checkSettings } from '../config/settings/validate.ts';
 import { composeLabels as label } from '../docker/containers.ts';
 import type { ContainerSummary } from '../effects/docker.ts';
 import type { Effects } from '../effects/effects.ts';
+import type { RunHead } from '../runs/journal.ts';
 import { listRuns, readRun } from '../runs/run-read.ts';
 import { recogniseLayout } from './foreign/recognise.ts';
 

@@ -1,11 +1,11 @@
 import { exit } from '../base/exit.ts';
-import { unfinishedOf } from '../base/journal.ts';
 import type { Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import { operationTexts } from '../base/texts/operation.ts';
 import { pathsOf } from '../config/paths.ts';
 import type { CommandResult } from '../report/view.ts';
+import { unfinishedOf } from '../runs/journal.ts';
 import type { Operation } from '../runs/operation.ts';
 import type { Plan } from '../runs/plan.ts';
 import type { Run } from '../runs/run.ts';

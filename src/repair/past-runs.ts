@@ -1,5 +1,5 @@
-import type { Journal, RunHead } from '../base/journal.ts';
 import { pathsOf } from '../config/paths.ts';
+import type { Journal, RunHead } from '../runs/journal.ts';
 import { listRuns, readRun } from '../runs/run-dir.ts';
 import type { Resources } from './action.ts';
 import { resourcesOf } from './catalogue.ts';

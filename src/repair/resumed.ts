@@ -1,6 +1,6 @@
-import type { PlannedAction } from '../base/journal.ts';
 import { pathsOf } from '../config/paths.ts';
 import { findInterrupted } from '../runs/interrupted.ts';
+import type { PlannedAction } from '../runs/journal.ts';
 import { readRun } from '../runs/run-dir.ts';
 import { type Action, type FixPlan, keyOf, type Resources } from './action.ts';
 import { knownResource } from './rollback.ts';

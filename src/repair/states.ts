@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import type { Change } from '../base/events.ts';
 import { exit } from '../base/exit.ts';
-import type { Journal, PlannedAction, Revert } from '../base/journal.ts';
 import { isShallow } from '../base/json.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Files } from '../effects/effects.ts';
+import type { Journal, PlannedAction, Revert } from '../runs/journal.ts';
 import type { AnyResource, Json } from './action.ts';
 
 const maxBytes = 64 * 1024 * 1024;

@@ -1,13 +1,13 @@
 import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { localTime } from '../base/format.ts';
-import type { Unfinished } from '../base/journal.ts';
 import { literal, type Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { DeploymentPaths } from '../config/paths.ts';
 import type { Effects } from '../effects/effects.ts';
+import type { Unfinished } from './journal.ts';
 import { assertUnlocked } from './lock.ts';
 import { findUnfinished } from './run-dir.ts';
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { errorCode } from '../base/errors.ts';
-import { type LockHolder, maxLockBytes, parseLock } from '../base/lock.ts';
 import type { Effects } from '../effects/effects.ts';
+import { type LockHolder, maxLockBytes, parseLock } from './holder.ts';
 
 /** Begins the nonce of a lock that cannot be read. */
 export const unreadable = 'unreadable-';

@@ -3,12 +3,12 @@ import { errorCode, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { fileError } from '../base/file-error.ts';
 import { localTime } from '../base/format.ts';
-import { type LockHolder, lockText } from '../base/lock.ts';
 import { shellWord } from '../base/shell.ts';
 import { deployTexts } from '../base/texts/deploy.ts';
 import { notOwnDirectory } from '../config/ownership.ts';
 import { pathsOf } from '../config/paths.ts';
 import type { Effects } from '../effects/effects.ts';
+import { type LockHolder, lockText } from './holder.ts';
 import { lives, readLock, unreadable } from './lock-read.ts';
 
 export type LockEffects = Pick<Effects, 'fs' | 'host' | 'clock' | 'randomBytes'>;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { fileError } from '../base/file-error.ts';
-import { isTorn, type JournalEntry, longestText, runName, runNumber } from '../base/journal.ts';
 import { notOwnDirectory } from '../config/ownership.ts';
 import type { DeploymentPaths } from '../config/paths.ts';
 import type { Effects } from '../effects/effects.ts';
+import { isTorn, type JournalEntry, longestText, runName, runNumber } from './journal.ts';
 import { journalFile } from './run-read.ts';
 
 type RunEffects = Pick<Effects, 'fs' | 'host' | 'clock'>;

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { DeploymentPaths } from '../config/paths.ts';
+import type { Effects } from '../effects/effects.ts';
 import {
   type Journal,
   parseJournal,
@@ -6,9 +8,7 @@ import {
   runNumber,
   type Unfinished,
   unfinishedOf,
-} from '../base/journal.ts';
-import type { DeploymentPaths } from '../config/paths.ts';
-import type { Effects } from '../effects/effects.ts';
+} from './journal.ts';
 
 /** The name of a run's journal in its directory. */
 export const journalFile = 'journal.ndjson';

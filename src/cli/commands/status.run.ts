@@ -1,8 +1,8 @@
 import { exit } from '../../base/exit.ts';
-import type { Unfinished } from '../../base/journal.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { serviceStates } from '../../docker/service-states.ts';
 import type { Effects } from '../../effects/effects.ts';
+import type { Unfinished } from '../../runs/journal.ts';
 import { isHeld } from '../../runs/lock-read.ts';
 import { findUnfinished } from '../../runs/run-read.ts';
 import type { CommandRun } from '../command.ts';

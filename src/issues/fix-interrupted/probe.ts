@@ -1,7 +1,7 @@
-import type { Unfinished } from '../../base/journal.ts';
 import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { defineProbe, type Reading } from '../../doctor/probe.ts';
+import type { Unfinished } from '../../runs/journal.ts';
 import { isHeld } from '../../runs/lock-read.ts';
 import { findUnfinished } from '../../runs/run-read.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Unfinished } from '../../../src/base/journal.ts';
 import { issue as fixInterrupted } from '../../../src/issues/fix-interrupted/index.ts';
 import { unfinishedRun } from '../../../src/issues/fix-interrupted/probe.ts';
 import { issues } from '../../../src/issues/generated/issues.ts';
+import type { Unfinished } from '../../../src/runs/journal.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const open: Unfinished = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { JournalEntry } from '../../../src/base/journal.ts';
 import { begunIn } from '../../../src/repair/states.ts';
+import type { JournalEntry } from '../../../src/runs/journal.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 

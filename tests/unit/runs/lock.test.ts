@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
-import { lockText, parseLock } from '../../../src/base/lock.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
+import { lockText, parseLock } from '../../../src/runs/holder.ts';
 import { acquireLock, assertUnlocked } from '../../../src/runs/lock.ts';
 import { bundle } from '../../support/bundle.ts';
 

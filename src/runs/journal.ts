@@ -1,5 +1,5 @@
-import type { Change } from './events.ts';
-import { isShallow } from './json.ts';
+import type { Change } from '../base/events.ts';
+import { isShallow } from '../base/json.ts';
 
 /**
  * A line of a journal. `begin` is on disk before anything of an action happens, `end` after it was proved:

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { parseJournal, runName, runNumber, unfinishedOf } from '../../../src/base/journal.ts';
+import { parseJournal, runName, runNumber, unfinishedOf } from '../../../src/runs/journal.ts';
 
 const head = { type: 'run', version: 1, at: 't0', run: '0007', command: 'deploy', pid: 12 };
 const begin = { type: 'begin', at: 't1', action: 'services', changes: [] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lockText, parseLock } from '../../../src/base/lock.ts';
+import { lockText, parseLock } from '../../../src/runs/holder.ts';
 
 const holder = {
   ...{ pid: 12, start: '345', host: 'h', command: 'deploy', run: '0001' },
