@@ -12,7 +12,7 @@ function loopMs(): number {
   return performance.now() - began;
 }
 
-/** What `work` costs in such loops, run before and after it: a slow or a busy machine changes both. */
+/** The cost of `work` in such loops, run before and after it: a slow or a busy machine changes both. */
 function loopsOf(work: () => unknown): number {
   const before = loopMs();
   const began = performance.now();
@@ -23,7 +23,7 @@ function loopsOf(work: () => unknown): number {
 
 /**
  * Work whose cost grows with its input must take less than so many loops; where it grows with the square, it takes
- * thousands. What else the machine does may disturb one of three tries, and is not counted.
+ * thousands. Other work of the machine may disturb one of three tries, and is not counted.
  */
 export function expectCheap(work: () => unknown, loops = 120): void {
   let least = loopsOf(work);
