@@ -74,12 +74,14 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'host not found in upstream',
     'could not be resolved \\(3: ',
     '未知的名称或服务',
+    'No such host is known',
   ],
   'no-network': [
     'network is unreachable',
     'network unreachable',
     'ENETUNREACH',
     'cannot assign requested address',
+    'attempted to an unreachable network',
   ],
   // The numbers are those of Linux, in the words of Envoy's access log.
   'no-route': [
@@ -87,6 +89,7 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'EHOSTUNREACH',
     '没有到主机的路由',
     'host is unreachable',
+    'attempted to an unreachable host',
     'delayed connect error: 113',
     'delayed_connect_error:_113',
   ],
@@ -112,6 +115,9 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'Server disconnected without sending a response',
     'Remote end closed connection without response',
     'upstream prematurely closed connection',
+    // Windows.
+    'connection was forcibly closed',
+    'aborted by the software in your host machine',
     '(?:Get|Post) "https?://[^"\\s]{4,200}": (?:unexpected )?EOF',
   ],
   timeout: [
@@ -126,6 +132,17 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     '连接超时',
     'delayed connect error: 110',
     'delayed_connect_error:_110',
+    // Windows.
+    'connected party did not properly respond',
+    'connected host has failed to respond',
+    // Pages and answers of Cloudflare: the server behind it did not answer.
+    '520: Web server is returning an unknown error',
+    '521: Web server is down',
+    '522: Connection timed out',
+    '523: Origin is unreachable',
+    '524: A timeout occurred',
+    '525: SSL handshake failed',
+    '"cloudflare_error": ?true',
   ],
   // Clients in Rust and of Elasticsearch keep the reason to themselves.
   unsaid: ['error sending request for url', 'Unable to revive connection'],
@@ -173,7 +190,11 @@ const named: readonly string[] = [
   String.raw`\bCannot connect to host %:(\d{1,5})\b`,
   String.raw`"upstream_host": ?"%(?::(\d{1,5}))?"`,
   String.raw`\b% could not be resolved \(`,
+  String.raw`<title>% \| 5\d\d: `,
+  String.raw`"zone": ?"%"`,
 ];
+/** Pages that explain an error: nobody called them. */
+const explained = /\bhttps?:\/\/(?:docs?|developers?|support|help|learn)\.[^\s"'<>]{1,300}/gi;
 /** As Python's libraries and access logs in JSON say it, apart from the host. */
 const asked = /(?:\bwith url: |"path": ?")(\/[^\s")]{0,300})/;
 const dialled: readonly string[] = [
@@ -184,7 +205,8 @@ const dialled: readonly string[] = [
 /** `app-1  | …` as Compose writes it. */
 const container = /^([a-z0-9][\w.-]{0,80}?)(?:-\d{1,3}|_\d{1,3})? {0,40}\| /i;
 
-function targetOf(line: string): Pick<Call, 'host' | 'address' | 'port' | 'path'> {
+function targetOf(text: string): Pick<Call, 'host' | 'address' | 'port' | 'path'> {
+  const line = text.replace(explained, '');
   const at = find(url, line);
   const dial = dialled.map((source) => find(source, line)).find((found) => found !== null);
   const name = named.map((source) => find(source, line)).find((found) => found !== null);

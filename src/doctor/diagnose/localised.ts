@@ -35,6 +35,11 @@ const messages: Readonly<Record<string, string>> = {
   名称解析暂时失败: 'Temporary failure in name resolution',
   由于目标计算机积极拒绝: 'the target machine actively refused it',
   不知道这样的主机: 'No such host is known: name or service not known',
+  由于连接方在一段时间后没有正确答复: 'the connected party did not properly respond',
+  向一个无法连接的网络尝试了一个套接字操作:
+    'A socket operation was attempted to an unreachable network',
+  套接字操作尝试一个无法连接的主机: 'A socket operation was attempted to an unreachable host',
+  主机中的软件中止了一个已建立的连接: 'connection was aborted by the software in your host machine',
   远程主机强迫关闭了一个现有的连接: 'An existing connection was forcibly closed: connection reset',
   '对不起, 已经有太多的客户': 'sorry, too many clients already',
   '对不起,已经有太多的客户': 'sorry, too many clients already',

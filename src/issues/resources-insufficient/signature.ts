@@ -29,6 +29,7 @@ export const signature = wordsOf('resources-insufficient', t, {
     [6, 'kernel', 'fork/exec \\S{1,80}: cannot allocate memory'],
     [7, 'Java', 'java\\.lang\\.OutOfMemoryError', 'There is insufficient memory for the Java'],
     [5, 'kernel', ': Cannot allocate memory'],
+    [6, 'Python', 'Errno 12\\] Cannot allocate memory'],
     [6, 'kernel', 'fork: Cannot allocate memory', 'fork: retry: Resource temporarily unavailable'],
     [
       4,

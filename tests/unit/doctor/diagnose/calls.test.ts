@@ -114,6 +114,23 @@ describe('who called whom', () => {
   ])('a client that does not say why must still say whom it called: %s', (text) => {
     expect(said(text)).toEqual({ issues: [], unanswered: ['10.3.3.3:1234'] });
   });
+  test.each([
+    ['<title>relay.example | 524: A timeout occurred</title>', 'relay.example'],
+    [
+      '{"type":"https://developers.cloudflare.com/x/error-522/","zone":"api.example","cloudflare_error":true}',
+      'api.example',
+    ],
+    [
+      'dial tcp 203.0.113.9:443: connectex: A connection attempt failed because the connected party did not properly respond',
+      '203.0.113.9:443',
+    ],
+    [
+      'dial tcp 203.0.113.9:443: connectex: 由于连接方在一段时间后没有正确答复或连接的主机没有反应，连接尝试失败。',
+      '203.0.113.9:443',
+    ],
+  ])('pages of a proxy and Windows must say who was called: %s', (text, called) => {
+    expect(said(text)).toEqual({ issues: [], unanswered: [called] });
+  });
   test('a client that names the store and not where it is must accuse the store, unless another was called', () => {
     const refused = 'Error interacting with Redis: Connection refused (os error 111)';
     expect(said(refused).issues).toEqual(['service-stopped']);

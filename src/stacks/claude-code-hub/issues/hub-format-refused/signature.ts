@@ -27,6 +27,10 @@ export const signature = wordsOf('hub-format-refused', t, {
       "Unknown parameter: '(?:tools|input|messages|reasoning|thinking)",
       'role: unknown variant .{1,20}, expected',
       'System messages are not allowed',
+      "'type' of tool must be 'function'",
+      'tools\\.\\d{1,3}\\.type: Input should be',
+      "Input should be 'function'",
+      'Unsupported tool type: ',
     ],
   ],
 });

@@ -92,6 +92,17 @@ export const faultsOfModelServers: readonly Row[] = [
     'Some NCCL operations have failed or timed out',
     'Watchdog caught collective operation timeout',
   ],
+  // Its library for several processors, and its bridge to PyTorch.
+  [
+    8,
+    'Ascend',
+    'HCCL function error: ',
+    'HCCL error in: ',
+    'NPU function error: ',
+    'ERR\\d{5} \\w{2,8} call (?:hccl|acl|ge) api failed',
+    'Transport init error\\. Reason: ',
+    '\\(E[A-Z]\\d{4}\\): .{0,120}Reason: ',
+  ],
   // The address of the process comes before each error.
   [
     6,
@@ -171,5 +182,12 @@ export const faultsOfModelServers: readonly Row[] = [
     'embeddings? API error.{0,40}[45]\\d\\d\\b',
     'embeddings? request failed.{0,40}[45]\\d\\d\\b',
     'chat completions? (?:API error|request failed).{0,40}[45]\\d\\d\\b',
+  ],
+  // Clients in Python name the answer and the address.
+  [
+    7,
+    'Python',
+    "(?:Client|Server) error '[45]\\d\\d [^']{0,40}' for url '\\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)",
+    '[45]\\d\\d (?:Client|Server) Error: .{0,40} for url: \\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)',
   ],
 ];
