@@ -132,6 +132,9 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     '连接超时',
     'delayed connect error: 110',
     'delayed_connect_error:_110',
+    // OpenResty.
+    'endpoint \\(\\S{4,200}\\) failed: timeout',
+    'url \\(\\S{4,200}\\) failed: timeout',
     // Windows.
     'connected party did not properly respond',
     'connected host has failed to respond',

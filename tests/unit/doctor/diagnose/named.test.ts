@@ -56,7 +56,6 @@ const wordless: Readonly<Record<string, string>> = {
   'port-not-published': 'callers see a refused connection, which has many causes',
   'gateway-not-serving': 'another program answers in its own words',
   'public-accounts': 'nothing fails',
-  'model-stream-broken': 'editors show an answer that stops, and no words',
   'service-not-well': 'each service says it in its own words',
 };
 

@@ -18,6 +18,13 @@ export const signature = wordsOf('auth-token-expired', t, {
       'TokenExpiredError',
     ],
     [6, 'OAuth', 'invalid_token', 'ai-gateway\\.no_token'],
+    [
+      8,
+      'oidc-auth',
+      'invalid token, no related account exists',
+      'oidc-auth\\.(?:tokenInvalid|authenticationFailed)',
+    ],
+    [9, 'CoStrict', '旧令牌不兼容', '舊令牌不兼容', 'old token is incompatible', '認證已過期'],
   ],
   phrases: [
     [

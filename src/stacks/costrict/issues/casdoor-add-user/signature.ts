@@ -5,6 +5,7 @@ import { texts as t } from './texts.ts';
 /** Words by which it gives itself away. */
 export const signature = wordsOf('casdoor-add-user', t, {
   next: [type('users add', t.add())],
+  logs: [[8, 'oidc-auth', 'must have either github_id, phone,', 'oidc-auth\\.userNotFound']],
   phrases: [
     [
       6,

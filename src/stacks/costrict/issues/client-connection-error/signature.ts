@@ -43,6 +43,7 @@ export const signature = wordsOf('client-connection-error', t, {
     },
   ],
   phrases: [
+    [7, 'CoStrict', '[请請][检檢]查代理[和与與]防火[墙牆]', 'Check your proxy/firewall'],
     [
       4,
       'own',

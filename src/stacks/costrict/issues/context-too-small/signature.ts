@@ -65,6 +65,13 @@ export const signature = wordsOf('context-too-small', t, {
     [5, 'HTTP', 'status code:? 413\\b', '"status": ?413\\b'],
   ],
   phrases: [
+    [
+      9,
+      'CoStrict',
+      '[将將][长長]上下文拆分成更小',
+      '1\\. Split tasks into smaller',
+      '[请請]求[体體][过過]大',
+    ],
     [9, 'OpenAI', 'max_model_len'],
     [
       8,

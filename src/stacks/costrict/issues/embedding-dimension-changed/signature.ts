@@ -13,5 +13,21 @@ export const signature = wordsOf('embedding-dimension-changed', t, {
       'new node has a vector with length',
       'inconsistent vector lengths',
     ],
+    // Other stores say the same in their words.
+    [8, 'pgvector', 'expected \\d{1,5} dimensions, not \\d'],
+    [
+      8,
+      'stores',
+      'Vector dimension error: expected dim',
+      'Incorrect vector dimension',
+      'does not match collection dimensionality',
+      'expecting embedding with dimension of',
+      'a different number of dimensions \\[\\d',
+      'is not equal to schema dim',
+      'should divide the dim',
+      'does not match index.s expected size',
+      'vector dimension mismatch',
+      '向量维度不(?:匹配|一致)',
+    ],
   ],
 });

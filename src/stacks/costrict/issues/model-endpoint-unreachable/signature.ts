@@ -21,6 +21,7 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
       'model_services_unavailable',
       'model_services_unauthorized',
       'chat-rag\\.server_busy',
+      'chat-rag\\.too_many_requests',
     ],
     ...refusalsOfProviders,
     ...faultsOfModelServers,
@@ -198,6 +199,16 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
       'KV cache is needed',
       '/v1/\\w{4,12}(?:/\\w{4,12})? HTTP/1\\.1" (?:40[134]|50[0-4])',
       '/v1/\\w{4,12}(?:/\\w{4,12})? "HTTP/1\\.1 (?:40[134]|50[0-4])',
+    ],
+  ],
+  // The card of an editor: what the gateway or a service behind it answers when the model does not.
+  phrases: [
+    [
+      5,
+      'CoStrict',
+      'HTTP ?(?:错误码|錯誤碼|error code)[:：] ?(?:429|50[0-4])',
+      '[请請]求[过過]于?於?[频頻]繁或超[过過] API',
+      'Too many requests or exceeded API quota',
     ],
   ],
 });

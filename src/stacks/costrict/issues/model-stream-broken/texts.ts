@@ -7,6 +7,10 @@ export const texts = defineTexts('model-stream-broken', {
     en: 'the chat model does not stream as editors need',
     zh: '对话模型的流式输出不符合编辑器的要求',
   },
+  means: {
+    en: 'The model answers without content, or its stream breaks off before the end.',
+    zh: '模型的回答没有内容，或者流式输出在结束前中断。',
+  },
   endless: { en: 'Streams of the chat model never end', zh: '对话模型的流式输出没有结尾' },
   made: { en: 'Streams of the chat model break off', zh: '聊天模型的流式输出中途断开' },
 });

@@ -7,6 +7,7 @@ export const signature = wordsOf('oidc-client-mismatch', t, {
   next: [steps.deployAccounts, steps.deployGateway],
   logs: [
     [9, 'Casdoor', 'Invalid client_id', 'client_id is invalid', 'client_secret is invalid'],
+    [7, 'oidc-auth', 'failed to get token, status: 40'],
     [7, 'OAuth', 'invalid_client', '无效的client_?id', '无效的 client_?id'],
   ],
   phrases: [
