@@ -147,8 +147,12 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     '525: SSL handshake failed',
     '"cloudflare_error": ?true',
   ],
-  // Clients in Rust and of Elasticsearch keep the reason to themselves.
-  unsaid: ['error sending request for url', 'Unable to revive connection'],
+  // Clients in Rust, of Elasticsearch, and nginx keep the reason to themselves.
+  unsaid: [
+    'while SSL handshaking to upstream',
+    'error sending request for url',
+    'Unable to revive connection',
+  ],
 };
 
 const order = Object.keys(words) as Failure[];
@@ -194,7 +198,7 @@ const named: readonly string[] = [
   String.raw`"upstream_host": ?"%(?::(\d{1,5}))?"`,
   String.raw`\b% could not be resolved \(`,
   String.raw`<title>% \| 5\d\d: `,
-  String.raw`"zone": ?"%"`,
+  '"zone": ?"%"',
 ];
 /** Pages that explain an error: nobody called them. */
 const explained = /\bhttps?:\/\/(?:docs?|developers?|support|help|learn)\.[^\s"'<>]{1,300}/gi;

@@ -21,6 +21,8 @@ export const signature = wordsOf('redis-unwell', t, {
       'Redis',
       'NOAUTH Authentication required',
       'WRONGPASS invalid',
+      'ERR AUTH .password. called without any password configured',
+      'ERR Client sent AUTH, but no password is set',
       'OOM command not allowed',
       "READONLY You can't write",
       'LOADING Redis is loading',

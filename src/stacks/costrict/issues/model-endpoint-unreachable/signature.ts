@@ -1,5 +1,5 @@
 import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
-import { faultsOfModelServers } from '../shared/model-servers.ts';
+import { accessesOfModelServers, faultsOfModelServers } from '../shared/model-servers.ts';
 import { refusalsOfProviders } from '../shared/refusals.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
@@ -197,9 +197,9 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
       'torch\\.OutOfMemoryError',
       'stored in KV cache',
       'KV cache is needed',
-      '/v1/\\w{4,12}(?:/\\w{4,12})? HTTP/1\\.1" (?:40[134]|50[0-4])',
-      '/v1/\\w{4,12}(?:/\\w{4,12})? "HTTP/1\\.1 (?:40[134]|50[0-4])',
+      '/v1/\\w{4,12}(?:/\\w{4,12})? "HTTP/1\\.[01] (?:40[134]|50[0-4])',
     ],
+    ...accessesOfModelServers,
   ],
   // The card of an editor: what the gateway or a service behind it answers when the model does not.
   phrases: [

@@ -1,5 +1,31 @@
 type Row = readonly [weight: number, source: string, ...patterns: readonly string[]];
 
+const path = '(?:chat/completions|completions|embeddings|rerank|responses|messages|score|classify)';
+
+/** Their access logs, one form a kind of server, where an answer is an error. */
+export const accessesOfModelServers: readonly Row[] = [
+  [
+    7,
+    'Uvicorn',
+    `POST /${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
+    `POST /v1/${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
+    `POST /v2/${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
+  ],
+  [
+    7,
+    'llama.cpp',
+    'log_server_r: request: POST /\\S{4,40} \\S{3,45} [45]\\d\\d',
+    'log_server_r: done request: POST /\\S{4,40} \\S{3,45} [45]\\d\\d',
+  ],
+  [
+    7,
+    'Gin',
+    '\\| (?:40[0-9]|429|50[0-4]) \\|.{4,90}\\| POST "/api/(?:chat|generate|embed)',
+    `\\| (?:40[0-9]|429|50[0-4]) \\|.{4,90}\\| POST "/v1/${path}`,
+    `\\| (?:40[0-9]|429|50[0-4]) \\|.{4,90}\\| POST /v1/${path}`,
+  ],
+];
+
 /**
  * Programs that run models say why they do not start, died, or refuse. Each list holds what the source of the
  * program prints for it, not only what was met.
@@ -56,6 +82,8 @@ export const faultsOfModelServers: readonly Row[] = [
     'RPC call to \\w{4,30} timed out',
     'warming up sampler with \\d{1,6} dummy requests',
     'Unknown quantization method: ',
+    'failed \\(engine dead\\)',
+    'Failed: Cuda error ',
     'quantization method specified in the model config .{0,120}does not match',
     'vllm\\.engine\\.\\w{1,40}\\.\\w{0,20}DeadError',
   ],
@@ -90,6 +118,7 @@ export const faultsOfModelServers: readonly Row[] = [
     'num_gpus INTERNAL ASSERT FAILED',
     'Torch not compiled with CUDA enabled',
     'Found no NVIDIA driver on your system',
+    'nvidia-container-cli: (?:requirement|initialization|device|detection|ldcache|mount) error',
     'NVIDIA driver on your system is too old',
     'Unexpected error from cudaGetDeviceCount',
     'forward compatibility was attempted on non supported',
@@ -166,6 +195,7 @@ export const faultsOfModelServers: readonly Row[] = [
     'increase the physical batch size',
     'This server does not support (?:embeddings|reranking|completions|infill|tokenize)',
     'requires --jinja flag',
+    'Please check if llama\\.cpp server is running',
   ],
   [
     8,
@@ -175,6 +205,7 @@ export const faultsOfModelServers: readonly Row[] = [
     'The model has crashed without additional information',
     'Unexpected endpoint or method\\. \\((?:GET|POST) /',
     'Multiple models are loaded\\. Please specify',
+    'Unknown exception during inferencing',
     'Failed to load model "',
   ],
   [
@@ -197,6 +228,15 @@ export const faultsOfModelServers: readonly Row[] = [
     'embeddings? API error.{0,40}[45]\\d\\d\\b',
     'embeddings? request failed.{0,40}[45]\\d\\d\\b',
     'chat completions? (?:API error|request failed).{0,40}[45]\\d\\d\\b',
+  ],
+  // Programs that use a model, when a trial call of theirs fails.
+  [
+    7,
+    'clients',
+    'Fail(?:ed)? to access (?:embedding |rerank |chat )?model',
+    'Retrying request to /(?:v1/)?(?:chat/completions|completions|embeddings|responses)',
+    '(?:40\\d|429|50\\d) Provider returned error',
+    'Error from provider \\(\\w{2,30}\\)',
   ],
   // Clients in Python name the answer and the address.
   [

@@ -31,6 +31,8 @@ export const refusalsOfProviders: readonly Row[] = [
     'free tier of the model has been exhausted',
     'Requests rate limit exceeded, please try again',
     'The model .{1,80} is not supported for',
+    'ModelServingError',
+    'throttled due to system capacity limits',
   ],
   [
     7,
