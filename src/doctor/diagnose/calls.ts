@@ -152,6 +152,9 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'while SSL handshaking to upstream',
     'error sending request for url',
     'Unable to revive connection',
+    // OkHttp, the client of editors in Java.
+    'Failed to connect to \\S{2,120}/[\\d.]{7,15}:\\d',
+    'Failed to connect to /\\[?[\\da-f.:]{3,45}\\]?:\\d',
   ],
 };
 

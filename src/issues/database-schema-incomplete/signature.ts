@@ -20,6 +20,11 @@ export const signature = wordsOf('database-schema-incomplete', t, {
       'column "?[\\w.]{1,80}"? does not exist',
       'column .{1,60} of relation .{1,60} does not exist',
     ],
-    [9, 'Prisma', 'found failed migrations in the target database'],
+    [
+      9,
+      'Prisma',
+      'found failed migrations in the target database',
+      'he (?:table|column) .{1,120} does not exist in the current database',
+    ],
   ],
 });

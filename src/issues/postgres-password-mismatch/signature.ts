@@ -13,6 +13,8 @@ export const signature = wordsOf('postgres-password-mismatch', t, {
       'Password 认证失败',
       '密码认证失败',
       'SQLSTATE 28P01',
+      // Prisma's P1000.
+      'Authentication failed against database server',
     ],
     [9, 'PostgreSQL', 'code.{1,4}28P01.{0,60}auth_failed'],
   ],

@@ -48,6 +48,18 @@ export const signature = wordsOf('hub-format-refused', t, {
       'tools\\.\\d{1,3}\\.type: Input should be',
       "Input should be 'function'",
       'Unsupported tool type: ',
+      "found using 'type' does not match any of the expected tags",
+      'invalid thinking: only type=',
+      // Other providers, where a conversation passed through a hub lost what the model thought.
+      'reasoning_content is missing in assistant',
+      'reasoning_content. in the thinking mode must be passed back',
+      'Missing .?reasoning_content.? field in the assistant',
+      'must be followed by tool messages responding to each',
+      'must be a response to a prece\\w{4,6} message with .?tool_calls',
+      'tool_call_id.{1,4} ?is not found',
+      'Missing required parameter: .{1,40}call_id',
+      'No tool (?:call|output) found for function call',
+      'without its required .?(?:reasoning|following) item',
     ],
   ],
 });

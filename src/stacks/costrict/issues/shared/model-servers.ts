@@ -141,6 +141,30 @@ export const faultsOfModelServers: readonly Row[] = [
     'Transport init error\\. Reason: ',
     '\\(E[A-Z]\\d{4}\\): .{0,120}Reason: ',
   ],
+  // Huawei's own server of models: a code for each module and kind.
+  [
+    8,
+    'MindIE',
+    '\\[ERROR\\] \\[\\w{2,40}\\.cpp:\\d{1,5}\\] : \\[MIE\\d\\dE',
+    '\\[Start mindie server\\] \\[fail\\]',
+    'Failed to init engine! Please check',
+    'LLMInferEngine failed to init',
+    'EE8888: Inner Error',
+    'rtStreamCreateWithFlags execute failed',
+    'dcmi module initialize failed',
+  ],
+  // Where a program in Python that runs models fell.
+  [
+    6,
+    'Python',
+    'File "\\S{1,120}/vllm/(?:config|engine|entrypoints|executor|v1|worker|model_executor|transformers_utils)',
+    'File "\\S{1,120}/vllm_ascend/\\w{2,40}',
+    'File "\\S{1,120}/sglang/srt/\\w{2,40}',
+    'File "\\S{1,120}/lmdeploy/(?:serve|cli|turbomind|pytorch)',
+    'File "\\S{1,120}/fastchat/(?:serve|model)',
+    'File "\\S{1,120}/xinference/(?:core|model|api|deploy)',
+    'File "\\S{1,120}/mindie_llm/\\w{2,40}',
+  ],
   // The address of the process comes before each error.
   [
     6,
@@ -237,6 +261,11 @@ export const faultsOfModelServers: readonly Row[] = [
     'Retrying request to /(?:v1/)?(?:chat/completions|completions|embeddings|responses)',
     '(?:40\\d|429|50\\d) Provider returned error',
     'Error from provider \\(\\w{2,30}\\)',
+    'AI_(?:APICall|Retry|LoadAPIKey|NoSuchModel)Error: ',
+    'AI_(?:APICall|Retry)Error\\]: ',
+    'Failed after \\d attempts\\. Last error: ',
+    'NETWORK ERROR DUE TO HIGH TRAFFIC\\.',
+    'No available workers? for ',
   ],
   // Clients in Python name the answer and the address.
   [
