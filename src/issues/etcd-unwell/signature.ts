@@ -37,6 +37,8 @@ export const signature = wordsOf('etcd-unwell', t, {
       'malformed version message: .{0,20} from etcd',
       'failed to fetch etcd version:',
       'from etcd: (?:timeout|connection refused|closed|has no healthy)',
+      'from etcd: (?:connection reset|handshake failed|failed to watch)',
+      'failed to read etcd dir',
     ],
     [
       8,

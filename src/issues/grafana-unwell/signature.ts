@@ -9,7 +9,8 @@ export const signature = wordsOf('grafana-unwell', t, {
     [
       7,
       'Grafana',
-      'database is locked',
+      // GORM, which Grafana does not use, says what it migrated.
+      '(?<!failed to migrate \\w{1,40}: )database is locked',
       'attempt to write a readonly database',
       '"database": ?"failing"',
     ],

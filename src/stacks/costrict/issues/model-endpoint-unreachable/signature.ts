@@ -1,5 +1,6 @@
 import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
-import { accessesOfModelServers, faultsOfModelServers } from '../shared/model-servers.ts';
+import { accessesOfModelServers, faultsOfModelClients } from '../shared/model-clients.ts';
+import { faultsOfModelServers } from '../shared/model-servers.ts';
 import { refusalsOfProviders } from '../shared/refusals.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
@@ -25,6 +26,7 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
     ],
     ...refusalsOfProviders,
     ...faultsOfModelServers,
+    ...faultsOfModelClients,
     [8, 'vLLM', 'The model .{1,120}does not exist'],
     // As a person types it off: 404 model 'x' does not exist.
     [

@@ -14,6 +14,15 @@ export const signature = wordsOf('model-stream-broken', t, {
       '语言模型未提供任何助手消息',
       '模型没有回复任何消息',
       'empty or unparsable response',
+      'Provider ended the request: ',
+    ],
+    // Codex, and the library that other editors use.
+    [
+      6,
+      'editors',
+      'stream closed before response\\.complete',
+      'idle timeout waiting for SSE',
+      'No output generated\\. Check the stream for errors',
     ],
   ],
 });

@@ -1,31 +1,5 @@
 type Row = readonly [weight: number, source: string, ...patterns: readonly string[]];
 
-const path = '(?:chat/completions|completions|embeddings|rerank|responses|messages|score|classify)';
-
-/** Their access logs, one form a kind of server, where an answer is an error. */
-export const accessesOfModelServers: readonly Row[] = [
-  [
-    7,
-    'Uvicorn',
-    `POST /${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
-    `POST /v1/${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
-    `POST /v2/${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
-  ],
-  [
-    7,
-    'llama.cpp',
-    'log_server_r: request: POST /\\S{4,40} \\S{3,45} [45]\\d\\d',
-    'log_server_r: done request: POST /\\S{4,40} \\S{3,45} [45]\\d\\d',
-  ],
-  [
-    7,
-    'Gin',
-    '\\| (?:40[0-9]|429|50[0-4]) \\|.{4,90}\\| POST "/api/(?:chat|generate|embed)',
-    `\\| (?:40[0-9]|429|50[0-4]) \\|.{4,90}\\| POST "/v1/${path}`,
-    `\\| (?:40[0-9]|429|50[0-4]) \\|.{4,90}\\| POST /v1/${path}`,
-  ],
-];
-
 /**
  * Programs that run models say why they do not start, died, or refuse. Each list holds what the source of the
  * program prints for it, not only what was met.
@@ -57,6 +31,9 @@ export const faultsOfModelServers: readonly Row[] = [
     'TokenizerManager hit an exception',
     'The memory capacity is unbalanced',
     'Prefill out of memory\\. Try',
+    'runs out of memory\\. Please set a smaller',
+    'triton\\.runtime\\.errors\\.OutOfResources',
+    'out of resource: shared memory, Required',
     'Decode out of memory\\. Try',
     'memory leak detected! .{0,40}available_size',
     '(?:Scheduler|Detokenizer) watchdog timeout',
@@ -157,13 +134,22 @@ export const faultsOfModelServers: readonly Row[] = [
   [
     6,
     'Python',
-    'File "\\S{1,120}/vllm/(?:config|engine|entrypoints|executor|v1|worker|model_executor|transformers_utils)',
+    'File "\\S{1,120}/vllm/config',
+    'File "\\S{1,120}/vllm/engine/',
+    'File "\\S{1,120}/vllm/entrypoints/',
+    'File "\\S{1,120}/vllm/executor/',
+    'File "\\S{1,120}/vllm/v1/\\w{2,40}',
+    'File "\\S{1,120}/vllm/worker/',
+    'File "\\S{1,120}/vllm/model_executor/',
+    'File "\\S{1,120}/vllm/transformers_utils/',
     'File "\\S{1,120}/vllm_ascend/\\w{2,40}',
     'File "\\S{1,120}/sglang/srt/\\w{2,40}',
     'File "\\S{1,120}/lmdeploy/(?:serve|cli|turbomind|pytorch)',
     'File "\\S{1,120}/fastchat/(?:serve|model)',
     'File "\\S{1,120}/xinference/(?:core|model|api|deploy)',
     'File "\\S{1,120}/mindie_llm/\\w{2,40}',
+    'File "\\S{1,120}/xoscar/\\w{3,40}',
+    'File "xoscar/core\\.pyx"',
   ],
   // The address of the process comes before each error.
   [
@@ -190,7 +176,19 @@ export const faultsOfModelServers: readonly Row[] = [
   ],
   // A request of the wrong kind for the model that it runs.
   [8, 'vLLM', 'does not support matryoshka', 'odel does not support \\w{4,16}(?: \\w{4,12})? API'],
-  [8, 'TEI', '> maximum allowed batch size \\d', 'Model is not an? (?:embedding|re-?ranker) model'],
+  [
+    8,
+    'TEI',
+    '> maximum allowed batch size \\d',
+    'Model is not an? (?:embedding|re-?ranker) model',
+    'Could not start (?:Candle|ORT|Python|FlashBert)? ?backend: ',
+    'Error: Could not create backend',
+    'Could not start a suitable backend',
+    'No backend receiver\\. This is a bug',
+    'panicked at /usr/src/(?:router|backends|core)/',
+    '"error_type":"(?:Unhealthy|Backend|Tokenizer)"',
+    'ERROR text_embeddings_(?:backend|core|router)',
+  ],
   [
     8,
     'Ollama',
@@ -242,36 +240,5 @@ export const faultsOfModelServers: readonly Row[] = [
     'No deployments available for selected model',
     'Budget has been exceeded! Current cost',
     'key not allowed to access model',
-  ],
-  // A program beside it says which model it called, and the number that came back.
-  [
-    6,
-    'own',
-    'rerank API error.{0,40}[45]\\d\\d\\b',
-    'rerank request failed.{0,40}[45]\\d\\d\\b',
-    'embeddings? API error.{0,40}[45]\\d\\d\\b',
-    'embeddings? request failed.{0,40}[45]\\d\\d\\b',
-    'chat completions? (?:API error|request failed).{0,40}[45]\\d\\d\\b',
-  ],
-  // Programs that use a model, when a trial call of theirs fails.
-  [
-    7,
-    'clients',
-    'Fail(?:ed)? to access (?:embedding |rerank |chat )?model',
-    'Retrying request to /(?:v1/)?(?:chat/completions|completions|embeddings|responses)',
-    '(?:40\\d|429|50\\d) Provider returned error',
-    'Error from provider \\(\\w{2,30}\\)',
-    'AI_(?:APICall|Retry|LoadAPIKey|NoSuchModel)Error: ',
-    'AI_(?:APICall|Retry)Error\\]: ',
-    'Failed after \\d attempts\\. Last error: ',
-    'NETWORK ERROR DUE TO HIGH TRAFFIC\\.',
-    'No available workers? for ',
-  ],
-  // Clients in Python name the answer and the address.
-  [
-    7,
-    'Python',
-    "(?:Client|Server) error '[45]\\d\\d [^']{0,40}' for url '\\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)",
-    '[45]\\d\\d (?:Client|Server) Error: .{0,40} for url: \\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)',
   ],
 ];

@@ -40,6 +40,10 @@ export const refusalsOfProviders: readonly Row[] = [
     'enable_thinking must be set to false',
     'enable_thinking.{1,40}only support stream',
     'This model only support stream mode',
+    'InternalError\\.Algo',
+    'url error, please check url',
+    '"code":"InvalidParameter","message"',
+    'Role must be user or assistant and Content length',
   ],
   [
     8,

@@ -1,0 +1,78 @@
+type Row = readonly [weight: number, source: string, ...patterns: readonly string[]];
+
+const path = '(?:chat/completions|completions|embeddings|rerank|responses|messages|score|classify)';
+
+/** Their access logs, one form a kind of server, where an answer is an error. */
+export const accessesOfModelServers: readonly Row[] = [
+  [
+    7,
+    'Uvicorn',
+    `POST /${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
+    `POST /v1/${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
+    `POST /v2/${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
+  ],
+  [
+    7,
+    'llama.cpp',
+    'log_server_r: request: POST /\\S{4,40} \\S{3,45} [45]\\d\\d',
+    'log_server_r: done request: POST /\\S{4,40} \\S{3,45} [45]\\d\\d',
+  ],
+  [
+    7,
+    'Gin',
+    '\\| (?:40[0-9]|429|50[0-4]) \\|.{4,90}\\| POST "/api/(?:chat|generate|embed)',
+    `\\| (?:40[0-9]|429|50[0-4]) \\|.{4,90}\\| POST "/v1/${path}`,
+    `\\| (?:40[0-9]|429|50[0-4]) \\|.{4,90}\\| POST /v1/${path}`,
+  ],
+  [
+    7,
+    'relays',
+    'POST /v1beta/models/[\\w.-]{2,50}:\\w{8,22} \\S{3,8}" (?:4\\d\\d|50[0-4])',
+    'POST /v1beta/models/[\\w.-]{2,60}:streamGenerateContent\\?alt=sse \\S{3,8}" (?:4\\d\\d|50[0-4])',
+    'gin_logger\\.go:\\d{1,4}\\] (?:4\\d\\d|50[0-4]) \\|.{4,90}\\| POST {1,8}"/(?:v1|models|api/provider|backend-api)',
+  ],
+];
+
+/** Programs that call a model, when the call fails. */
+export const faultsOfModelClients: readonly Row[] = [
+  // A program beside it says which model it called, and the number that came back.
+  [
+    6,
+    'own',
+    'rerank API error.{0,40}[45]\\d\\d\\b',
+    'rerank request failed.{0,40}[45]\\d\\d\\b',
+    'embeddings? API error.{0,40}[45]\\d\\d\\b',
+    'embeddings? request failed.{0,40}[45]\\d\\d\\b',
+    'chat completions? (?:API error|request failed).{0,40}[45]\\d\\d\\b',
+  ],
+  // Programs that use a model, when a trial call of theirs fails.
+  [
+    7,
+    'clients',
+    'Fail(?:ed)? to access (?:embedding |rerank |chat )?model',
+    'Retrying request to /(?:v1/)?(?:chat/completions|completions|embeddings|responses)',
+    '(?:40\\d|429|50\\d) Provider returned error',
+    'Error from provider \\(\\w{2,30}\\)',
+    'Error from provider\\([^)]{2,120}: [45]\\d\\d\\)',
+    '"provider_response_error"',
+    'Provider API request failed',
+    'Invalid request sent to provider',
+    'Upstream provider \\w{2,30} returned HTTP [45]\\d\\d',
+    'AI_APICallError: ',
+    'AI_RetryError: ',
+    'AI_LoadAPIKeyError: ',
+    'AI_NoSuchModelError: ',
+    'AI_APICallError\\]: ',
+    'AI_RetryError\\]: ',
+    'Failed after \\d attempts\\. Last error: ',
+    'NETWORK ERROR DUE TO HIGH TRAFFIC\\.',
+    'No available workers? for ',
+  ],
+  // Clients in Python name the answer and the address.
+  [
+    7,
+    'Python',
+    "(?:Client|Server) error '[45]\\d\\d [^']{0,40}' for url '\\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)",
+    '[45]\\d\\d (?:Client|Server) Error: .{0,40} for url: \\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)',
+  ],
+];
