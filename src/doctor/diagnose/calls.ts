@@ -119,6 +119,7 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     'connection was forcibly closed',
     'aborted by the software in your host machine',
     '(?:Get|Post) "https?://[^"\\s]{4,200}": (?:unexpected )?EOF',
+    'responding to traffic from cloudflared: (?:unexpected )?EOF',
   ],
   timeout: [
     'i/o timeout',
@@ -203,8 +204,9 @@ const named: readonly string[] = [
   String.raw`<title>% \| 5\d\d: `,
   '"zone": ?"%"',
 ];
-/** Pages that explain an error: nobody called them. */
-const explained = /\bhttps?:\/\/(?:docs?|developers?|support|help|learn)\.[^\s"'<>]{1,300}/gi;
+/** Pages that explain an error, and what a tunnel was asked for: nobody called them. */
+const explained =
+  /\bhttps?:\/\/(?:docs?|developers?|support|help|learn)\.[^\s"'<>]{1,300}|\bdest=https?:\S{1,300}/gi;
 /** As Python's libraries and access logs in JSON say it, apart from the host. */
 const asked = /(?:\bwith url: |"path": ?")(\/[^\s")]{0,300})/;
 const dialled: readonly string[] = [

@@ -32,6 +32,7 @@ export const signature = wordsOf('redis-unwell', t, {
       'NOREPLICAS Not enough good replicas',
       'NOPERM this user has no permissions',
       'DENIED Redis is running in protected mode',
+      'Reached the max retries per request limit',
       'CLUSTERDOWN (?:Hash slot|The cluster is down)',
     ],
     // It died of itself, and wrote a report.

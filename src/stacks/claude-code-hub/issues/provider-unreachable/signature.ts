@@ -107,6 +107,16 @@ export const signature = wordsOf('provider-unreachable', t, {
       '\\\\"type\\\\":\\\\"(?:api|overloaded|rate_limit)_error',
       '"message": ?"Upstream provider error"',
     ],
+    // Claude Code, when the address that it calls is a provider's or a relay's.
+    [8, 'Claude Code', 'API Error:? \\(?503 no healthy upstream'],
+    [
+      7,
+      'claude-relay-service',
+      'Claude(?: Console)? API returned error status: \\d',
+      'Claude stream (?:relay|request) (?:with usage capture failed|error)',
+      'Claude API error: [45]\\d\\d',
+      'Claude relay error: ',
+    ],
     [8, 'Claude Code Hub', 'ProxyForwarder: (?:Fetch failed|System(?:/network)? error)'],
   ],
 });

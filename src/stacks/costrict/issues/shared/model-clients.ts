@@ -56,6 +56,8 @@ export const faultsOfModelClients: readonly Row[] = [
     'Error from provider\\([^)]{2,120}: [45]\\d\\d\\)',
     '"provider_response_error"',
     'Provider API request failed',
+    'Failed to embed chunk text',
+    'An error occurred with ollama-rs',
     'Invalid request sent to provider',
     'Upstream provider \\w{2,30} returned HTTP [45]\\d\\d',
     'AI_APICallError: ',

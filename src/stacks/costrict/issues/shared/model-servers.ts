@@ -63,6 +63,12 @@ export const faultsOfModelServers: readonly Row[] = [
     'Failed: Cuda error ',
     'quantization method specified in the model config .{0,120}does not match',
     'vllm\\.engine\\.\\w{1,40}\\.\\w{0,20}DeadError',
+    // Of several machines: Ray, and the library by which their processes find each other.
+    '\\(RayWorkerWrapper .{1,40}\\) ERROR ',
+    'enforce fail at .{0,60}gloo/transport/',
+    'ray\\.exceptions\\.(?:RayActorError|ActorDiedError|RayChannelError|RayTaskError|OutOfMemoryError)',
+    'Ray does not allocate any GPUs on the driver node',
+    'number of required GPUs exceeds the total number',
   ],
   // The libraries that read a model for all of them: files, code and names.
   [
@@ -213,6 +219,9 @@ export const faultsOfModelServers: readonly Row[] = [
     'exiting due to model loading error',
     'llama_model_load: error loading model',
     'llama_init_from_\\w{3,10}: failed to load model',
+    'llama_model_load_from_\\w{3,12}: failed to load model',
+    'failed to load model .\\S{1,300}\\.gguf',
+    'Error loading model: Request failed: 5\\d\\d',
     'srv .{0,6}load_model: failed to load model',
     'increase the physical batch size',
     'This server does not support (?:embeddings|reranking|completions|infill|tokenize)',

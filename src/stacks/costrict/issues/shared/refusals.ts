@@ -181,6 +181,9 @@ export const refusalsOfProviders: readonly Row[] = [
     'Too many tokens, please wait before trying again',
     'Could not load credentials from any providers',
     'Unable to locate credentials',
+    '"name": ?"(?:Throttling|AccessDenied|Validation|ServiceQuotaExceeded)Exception"',
+    'Model(?:NotReady|Timeout|Error|StreamError)Exception',
+    'Malformed input request: .{0,200}please reformat your input',
   ],
   [
     8,
