@@ -130,6 +130,7 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
     '\\bCONNECT_TIMEOUT\\b',
     'TLS handshake timeout',
     'request canceled while waiting',
+    'Client\\.Timeout exceeded while',
     '连接超时',
     'delayed connect error: 110',
     'delayed_connect_error:_110',
@@ -152,6 +153,7 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
   unsaid: [
     'while SSL handshaking to upstream',
     'error sending request for url',
+    'from https?://\\S{4,200} fetch failed',
     'Unable to revive connection',
     // OkHttp, the client of editors in Java.
     'Failed to connect to \\S{2,120}/[\\d.]{7,15}:\\d',

@@ -16,6 +16,8 @@ export const signature = wordsOf('hub-format-refused', t, {
       'must be greater than [`\'"]?thinking\\.budget_tokens',
       'non-Claude code cli client',
       'only allows Claude Code clients',
+      '"error":"Client not allowed"',
+      'Your client is not authorized to use this API key',
       'Instructions are not valid',
     ],
     // A provider names the part of the request that it does not know.

@@ -28,6 +28,15 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
     ...faultsOfModelServers,
     ...faultsOfModelClients,
     [8, 'vLLM', 'The model .{1,120}does not exist'],
+    // It is a model of another kind than the one that was asked for.
+    [
+      8,
+      'OpenAI',
+      'not supported in the v1/chat/completions endpoint',
+      'only supported in v1/responses',
+      'tools is not supported in this model',
+      'is not enabled for this mode or does not exist',
+    ],
     // As a person types it off: 404 model 'x' does not exist.
     [
       7,

@@ -57,6 +57,13 @@ export const faultsOfModelClients: readonly Row[] = [
     '"provider_response_error"',
     'Provider API request failed',
     'Failed to embed chunk text',
+    'Failed to create embeddings: ',
+    'Batch processing failed after \\d attempts',
+    'Failed to process batch after \\d attempts',
+    'Invalid embedder configuration\\.',
+    'Failed to configure provider: ',
+    'models endpoint failed: [45]\\d\\d',
+    'API returned error: [45]\\d\\d \\w',
     'An error occurred with ollama-rs',
     'Invalid request sent to provider',
     'Upstream provider \\w{2,30} returned HTTP [45]\\d\\d',
@@ -69,6 +76,15 @@ export const faultsOfModelClients: readonly Row[] = [
     'Failed after \\d attempts\\. Last error: ',
     'NETWORK ERROR DUE TO HIGH TRAFFIC\\.',
     'No available workers? for ',
+  ],
+  // Programs in Chinese, after a trial call.
+  [
+    6,
+    'clients',
+    '模型连接(?:测试)?失败',
+    '模型(?:接口)?调用失败',
+    '调用(?:大)?模型失败',
+    '模型服务(?:异常|不可用|连接失败)',
   ],
   // Clients in Python name the answer and the address.
   [

@@ -110,6 +110,8 @@ export const faultsOfModelServers: readonly Row[] = [
     'CUBLAS_STATUS_(?:NOT_INITIALIZED|ALLOC_FAILED|EXECUTION_FAILED)',
     'HIP error: (?:out of memory|invalid device|no ROCm-capable)',
     'Failed to initialize NVML',
+    'CUDA_ERROR_\\w{6,40}',
+    '\\[(?:TM|FT)\\]\\[ERROR\\] CUDA',
     'Some NCCL operations have failed or timed out',
     'Watchdog caught collective operation timeout',
   ],
@@ -157,6 +159,8 @@ export const faultsOfModelServers: readonly Row[] = [
     'File "\\S{1,120}/xoscar/\\w{3,40}',
     'File "xoscar/core\\.pyx"',
   ],
+  // Its weight is above that of words for the context, which it also holds: the server does not start.
+  [10, 'vLLM', 'larger than the maximum number of tokens that can be stored'],
   // The address of the process comes before each error.
   [
     6,

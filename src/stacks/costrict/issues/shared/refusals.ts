@@ -16,6 +16,9 @@ export const refusalsOfProviders: readonly Row[] = [
     '令牌已过期或验证不正确',
     '模型不存在,请检查模型代码',
     'Authorization Token非法',
+    // Its own numbers: the key, the account, the model, a limit.
+    '"code":"1(?:00[0-4]|11[0-3]|2[0-3]\\d|30\\d|31[0-3])"',
+    'subscription plan does not yet include access to',
   ],
   [
     8,
