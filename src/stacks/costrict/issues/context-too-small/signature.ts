@@ -21,7 +21,7 @@ export const signature = wordsOf('context-too-small', t, {
       'Prompt exceeds max(?:imum)? length',
       'Range of input length should be',
       'Input token length too long',
-      'Input length \\d{2,8} exceeds the maximum',
+      'Input length \\d{1,8} exceeds the maximum',
       'Input is too long(?: for requested model)?\\.',
       'CONTENT_LENGTH_EXCEEDS_THRESHOLD',
       'exceeds the maximum number of tokens allowed',

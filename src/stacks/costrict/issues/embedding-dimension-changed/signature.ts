@@ -29,7 +29,7 @@ export const signature = wordsOf('embedding-dimension-changed', t, {
       'vector dimension mismatch',
       'vector dimension cannot exceed \\d',
       'dimensions for type (?:half)?vec(?:tor)? cannot exceed \\d',
-      'column cannot have more than \\d{3,5} dimensions',
+      'column cannot have more than \\d{1,5} dimensions',
       '向量维度不(?:匹配|一致)',
     ],
   ],
