@@ -22,6 +22,7 @@ export const signature = wordsOf('config-path-is-directory', t, {
       '/\\S{1,120}\\.(?:ya?ml|json|conf|ini|toml)\\S{0,4}: is a directory',
       '(?:read|open|load|pars)\\w{0,3} .{0,120}\\.(?:ya?ml|json|conf|ini|toml|sql)\\S{0,4}: is a directory',
       'EISDIR: illegal operation on a directory',
+      '(?:pread|read)\\(\\) "/\\S{1,120}" failed \\(21: ',
     ],
   ],
 });

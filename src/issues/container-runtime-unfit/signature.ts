@@ -23,6 +23,23 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'pthread_create: Operation not permitted',
       'timer thread: Operation not permitted',
       'seccomp (?:filter )?rule for syscall',
+      'loading seccomp filter into kernel',
+    ],
+    // Each language says it in its own words that it may not start a thread.
+    [
+      9,
+      'threads',
+      'pthread_create failed \\(EPERM\\)',
+      'pthread_create\\(\\) failed \\(1: ',
+      'pthread_create failed for thread \\d{1,5} of \\d{1,5}: Operation not permitted',
+      'failed to spawn thread: Os \\{ code: 1,',
+      'spawn (?:worker )?thread: Operation not permitted',
+      'create (?:new )?thread: Operation not permitted',
+      'thread to handle bootstrap \\(errno[:=] ?1\\)',
+      'getaddrinfo\\(\\) thread failed to start',
+      '\\(uv_thread_create\\(',
+      "Can't initialize Background Jobs",
+      'make: /\\S{1,40}: Operation not permitted',
     ],
     // A libseccomp that does not know the calls by which newer images read the time.
     [
@@ -102,6 +119,9 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'error jailing process inside rootfs',
       'creating mount namespace before pivot: operation not permitted',
       'waiting for init preliminary setup',
+      'expected cgroupsPath to be of format',
+      'unable to set memory limit: ',
+      'Unit (?:docker|libpod)-\\S{1,80}\\.scope was already loaded',
       'unable to unshare namespaces',
       'failed to unshare user namespace',
     ],

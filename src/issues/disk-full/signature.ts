@@ -6,7 +6,14 @@ export const signature = wordsOf('disk-full', t, {
   next: [{ command: 'df -h', what: t.nextWhich() }],
   byServices: true,
   logs: [
-    [10, 'kernel', 'no space left on device', 'ENOSPC: no space', '设备上没有空间', '磁盘空间不足'],
+    [
+      10,
+      'kernel',
+      '(?<!could not (?:create semaphores|resize shared memory segment).{0,160})no space left on device',
+      'ENOSPC: no space',
+      '设备上没有空间',
+      '磁盘空间不足',
+    ],
     [
       8,
       'Elasticsearch',

@@ -23,6 +23,15 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'Unit docker\\.service (?:not found|is masked|could not be found)',
       'Unit docker\\.socket (?:not found|is masked|could not be found)',
       'Unit containerd\\.service (?:not found|is masked|could not be found)',
+      'Failed to start docker\\.service: Unit ',
+      'docker\\.service: Failed at step ',
+      'docker\\.service: Failed to (?:execute|locate|set up|run)',
+      'initscript docker, action "start" failed',
+      'error processing package (?:docker-ce|docker\\.io|containerd)',
+      "Package '(?:docker-ce|docker\\.io|docker-engine)' has no installation candidate",
+      'Unable to locate package docker',
+      'No match for argument: docker',
+      'unknown flag: --\\S{2,40} See .dockerd --help',
       'System has not been booted with systemd',
     ],
     // Another daemon holds its files, or whatever should hand it the socket did not.
@@ -55,10 +64,18 @@ export const signature = wordsOf('docker-missing-or-old', t, {
   ],
   symptoms: [
     [9, 'Docker', 'Cannot connect to the Docker daemon', 'Is the docker daemon running'],
+    // Of the Python client, and so of Compose v1.
+    [
+      9,
+      'Python',
+      "Couldn't connect to Docker daemon",
+      "Error while fetching server API version: \\('Connection aborted",
+    ],
     [
       8,
       'systemd',
       'Failed to start Docker Application Container Engine',
+      'Dependency failed for Docker Application Container',
       'docker\\.service: Start request repeated',
       'Job for docker\\.service failed',
       'docker\\.service: (?:Main process exited|Failed with result)',

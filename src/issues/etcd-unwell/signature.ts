@@ -36,7 +36,11 @@ export const signature = wordsOf('etcd-unwell', t, {
       'request etcd endpoint .{1,120} error, (?:connection refused|timeout)',
       'malformed version message: .{0,20} from etcd',
       'failed to fetch etcd version:',
-      'from etcd: (?:timeout|connection refused|closed|has no healthy)',
+      // A place in its own Lua instead of a reason is a fault of the program.
+      'failed to (?:fetch|read|get|watch|sync) data from etcd(?!: /.{1,120}\\.lua:\\d)',
+      'wait main watcher to start',
+      'update endpoint: http\\S{1,120} to unhealthy',
+      'request_chunk\\(\\): http.{1,160}failed to parse domain',
     ],
     [
       8,

@@ -31,6 +31,9 @@ export const signature = wordsOf('kernel-limit-low', t, {
       'upper limit on inotify watches',
       'pthread_create.{0,20}: Resource temporarily unavailable',
       'failed to create new OS thread .{0,40}errno=11\\)',
+      'pthread_create\\S{0,2} (?:failed )?\\((?:EAGAIN|11: )',
+      'failed to spawn thread: Os \\{ code: 11,',
+      'create (?:new )?thread: Resource temporarily unavailable',
     ],
     [
       10,
@@ -40,6 +43,14 @@ export const signature = wordsOf('kernel-limit-low', t, {
       'fsnotify watcher: too many open files',
     ],
     [8, 'kernel', 'too many open files'],
+    // A limit of the kernel, whatever the error number is called.
+    [10, 'PostgreSQL', 'could not create semaphores: '],
+    [
+      7,
+      'programs',
+      "RuntimeError: can't start new thread",
+      ': fork: Resource temporarily unavailable',
+    ],
     [9, 'Weaviate', 'not enough memory mappings'],
     [9, 'Java', 'unable to create (?:new )?native thread'],
   ],

@@ -18,6 +18,36 @@ export const signature = wordsOf('resources-insufficient', t, {
       'OOMKilled": ?true',
       'kernel: .{0,40}Killed process \\d{1,9} \\(',
       'invoked oom-killer',
+      'could not resize shared memory segment',
+      'OOMKilled=true',
+      'Reason: OOMKilled',
+    ],
+    // Whoever watches over the process.
+    [
+      8,
+      'systemd',
+      'killed by the OOM killer',
+      "Failed with result 'oom-kill'",
+      'was sent SIGKILL! Perhaps out of memory',
+      'msg="/containerd\\.events\\.TaskOOM',
+    ],
+    [
+      5,
+      'programs',
+      '\\(terminated by SIGKILL',
+      'code=killed, status=9/KILL',
+      'was terminated by signal 9: Killed',
+      'Killed signal terminated program',
+    ],
+    [
+      7,
+      'programs',
+      'JavaScript heap out of memory',
+      'fatal error: runtime: out of memory',
+      'fatal error: runtime: cannot allocate memory',
+      'instance of .std::bad_alloc',
+      'Out Of Memory allocating \\d',
+      'Failed on request of size \\d{1,12} in memory context',
     ],
     // The limit of the container itself is too low for it to start.
     [
@@ -28,6 +58,12 @@ export const signature = wordsOf('resources-insufficient', t, {
     ],
     [6, 'kernel', 'fork/exec \\S{1,80}: cannot allocate memory'],
     [7, 'Java', 'java\\.lang\\.OutOfMemoryError', 'There is insufficient memory for the Java'],
+    [
+      7,
+      'Java',
+      'os::commit_memory\\(.{1,80}failed',
+      'Native memory allocation \\(\\w{4,8}\\) failed',
+    ],
     [5, 'kernel', ': Cannot allocate memory'],
     [6, 'kernel', 'fork: Cannot allocate memory', 'fork: retry: Resource temporarily unavailable'],
     [

@@ -31,6 +31,9 @@ export const signature = wordsOf('server-settings-refused', t, {
       'FATAL: (?:unrecognized configuration|invalid value for) parameter',
       'could not load .{0,200}pg_hba\\.conf',
       'could not access the server configuration file .{1,200}: No such file',
+      'could not load (?:server certificate|private key|root certificate) file',
+      'FATAL: could not access file .[\\w$/.]{1,80}.: No such file',
+      'Database is uninitialized and superuser password is not',
     ],
     [
       10,
@@ -52,6 +55,10 @@ export const signature = wordsOf('server-settings-refused', t, {
       'invalid parameter .{1,120} in /.{1,30}:\\d',
       '\\[emerg\\] .{1,30}unknown .{1,60} variable',
       'configuration file .{1,120} test failed',
+      'cannot load certificate(?: key)? "',
+      'SSL_CTX_use_PrivateKey',
+      'could not build (?:the )?(?:server_names|variables|types|map|referer)_hash',
+      'PEM_read_bio_X509\\w{0,8}\\(',
     ],
     [
       9,
@@ -79,6 +86,13 @@ export const signature = wordsOf('server-settings-refused', t, {
     [8, 'APISIX', 'failed to validate config', 'failed to parse yaml config'],
     [9, 'Elasticsearch', 'Failed to parse value \\[.{0,80}\\] for setting'],
     [9, 'Elasticsearch', 'unknown setting \\[.{1,120}\\] please check', 'SettingsException'],
-    [9, 'Grafana', 'failed to parse .{1,160}\\.ini', 'Failed to parse configuration'],
+    [
+      9,
+      'Grafana',
+      'failed to parse .{1,160}\\.ini',
+      'Failed to parse configuration',
+      '[Pp]rovisioning error: ',
+      'datasource\\S{0,8} config is invalid',
+    ],
   ],
 });

@@ -57,6 +57,7 @@ export const signature = wordsOf('store-data-damaged', t, {
       'TranslogCorruptedException',
       'CorruptStateException',
       'corrupt_index_exception',
+      'failed to find metadata for existing index',
       'translog_corrupted_exception',
     ],
     [
@@ -64,6 +65,9 @@ export const signature = wordsOf('store-data-damaged', t, {
       'bbolt',
       'freelist.{0,40}: invalid page',
       'bolt.{0,80}invalid database',
+      'failed to open database.{0,200}invalid database',
+      'Page expected to be: \\d{1,12}, but self identifies',
+      'file size too small \\d{1,12}',
       'failed to get all reachable pages',
       'page \\d{1,12}: unreachable unfreed',
       'page \\d{1,12}: multiple references',
@@ -72,7 +76,9 @@ export const signature = wordsOf('store-data-damaged', t, {
     [
       9,
       'Prometheus',
-      'opening storage failed.{0,200}(?:corrupt|invalid|unexpected end|overlap)',
+      'opening storage failed.{0,200}(?:corrupt|invalid|unexpected end|overlap|not sequential)',
+      'corruption in segment /.{1,160} at \\d',
+      'Encountered WAL read error, attempting repair',
       'opening memory series storage: .{0,200}(?:corrupt|missing|unexpected)',
     ],
     [
@@ -82,6 +88,8 @@ export const signature = wordsOf('store-data-damaged', t, {
       'failed sanity check, prop len',
       'restore hnsw .{0,120}(?:corrupt|unexpected EOF)',
       'init disk segments: .{0,200}(?:unexpected EOF|invalid checksum)',
+      'LSM segment: .{0,200}(?:unexpected EOF|invalid checksum)',
+      'invalid startup: .{0,200}(?:unexpected EOF|invalid checksum|corrupt)',
     ],
   ],
 });

@@ -26,6 +26,7 @@ export const signature = wordsOf('search-engine-unwell', t, {
       'no_valid_shard_copy',
       'UnavailableShardsException',
       'MasterNotDiscoveredException',
+      'master not discovered (?:yet|or elected yet)',
       'SERVICE_UNAVAILABLE/1/state not recovered',
       'SERVICE_UNAVAILABLE/2/no master',
       '"status": ?"red".{0,40}timed_out',
