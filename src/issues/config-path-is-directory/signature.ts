@@ -14,7 +14,7 @@ export const signature = wordsOf('config-path-is-directory', t, {
       'runc',
       'trying to mount a directory onto a file',
       'caused .{0,6}not a directory',
-      'mount\\S{0,3}: .{0,160}not a directory: unknown',
+      '(?<!containerd-)mount\\S{0,3}: .{0,160}not a directory: unknown',
     ],
     [
       9,

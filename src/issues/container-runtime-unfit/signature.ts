@@ -124,8 +124,17 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'Unit (?:docker|libpod)-\\S{1,80}\\.scope was already loaded',
       'unable to unshare namespaces',
       'failed to unshare user namespace',
+      'failed to unshare remaining namespaces',
+      'failed to sync with (?:stage-\\d|child|parent): next state',
+      'bridge" network: package not installed',
     ],
     // runc ended before it could say why.
-    [8, 'containerd', 'unable to retrieve OCI runtime error'],
+    [
+      8,
+      'containerd',
+      'unable to retrieve OCI runtime error',
+      'create new shim socket: ',
+      'failed to create task: ttrpc: closed',
+    ],
   ],
 });

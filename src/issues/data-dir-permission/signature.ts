@@ -12,6 +12,7 @@ export const signature = wordsOf('data-dir-permission', t, {
       'Elasticsearch',
       'AccessDeniedException',
       'failed to obtain node locks?',
+      'Failed to created? node environment',
       "Unable to access 'path\\.(?:data|logs|repo)'",
     ],
     [

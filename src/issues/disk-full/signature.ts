@@ -21,7 +21,13 @@ export const signature = wordsOf('disk-full', t, {
       'high disk watermark',
       'disk usage exceeded',
     ],
-    [9, 'kernel', 'disk quota exceeded'],
+    [
+      9,
+      'kernel',
+      'disk quota exceeded',
+      "don't have enough free space in /",
+      'not enough disk space',
+    ],
     [9, 'devicemapper', 'Thin Pool has 0 free (?:data|metadata) blocks'],
     [
       8,

@@ -52,6 +52,7 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'timeout waiting for containerd to start',
       'libcontainerd: containerd health check returned error',
       'containerd/containerd\\.sock.{1,3}: ',
+      'containerd/containerd\\.sock: ',
     ],
     [9, 'Docker', 'permission denied .{0,80}docker\\.sock', 'dial unix .{0,40}docker\\.sock'],
     // The old one is Docker's own client only where that is who speaks; other programs bring clients of theirs.

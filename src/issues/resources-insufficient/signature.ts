@@ -22,7 +22,7 @@ export const signature = wordsOf('resources-insufficient', t, {
       'OOMKilled=true',
       'Reason: OOMKilled',
     ],
-    // Whoever watches over the process.
+    // The one that watches over the process.
     [
       8,
       'systemd',
