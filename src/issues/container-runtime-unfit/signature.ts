@@ -49,6 +49,7 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'ASN1_TIME_adj:error getting time',
       "can't initialize time",
       'unable to iopause: Operation not permitted',
+      'ls: cannot access .{1,80}: Operation not permitted',
     ],
     [5, 'kernel', 'modprobe: FATAL: Module \\S{1,40} not found in directory'],
     [5, 'apt', 'At least one invalid signature was encountered'],
@@ -100,6 +101,9 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'mountpoint for (?:devices|cgroup) not found',
       'cgroup mountpoint does not exist',
       'cannot find cgroup mount destination',
+      'failed to find \\w{3,8} cgroup',
+      'open /proc/(?:self/)?cgroups?: no such file',
+      'mounting .{1,4}cgroup.{1,4} to rootfs',
       'applying cgroup configuration for process caused',
       'unable to apply cgroup configuration',
       // Older Compose prints the quote mark escaped.

@@ -69,6 +69,16 @@ export const signature = wordsOf('data-dir-permission', t, {
       'Error moving temp .{1,240}: (?:Permission denied|Operation not permitted)',
       '(?:AOF|manifest) .{1,120}: Permission denied',
     ],
+    // Of programs and start scripts in a container, where it names a place for data.
+    [
+      6,
+      'programs',
+      '(?:cp|find|ln|mv|stat|tee|touch): .{0,40}/(?:bitnami|config|data|usr/share|var/l(?:ib|og))\\b.{0,120}: Permission denied',
+      'EACCES: permission denied, \\w{3,12} ./(?:app|bitnami|config|data|logs|var/l(?:ib|og))/',
+      'Errno 13\\] Permission denied: ./(?:app|bitnami|config|data|logs|var/l(?:ib|og))/',
+      '(?:create|open|write to) (?:the )?(?:directory|file) \\S{1,120}: permission denied',
+      '/usr/share/elasticsearch/\\S{1,120} \\(Permission denied\\)',
+    ],
     // At its start; a file of a website that it may not read later is another matter.
     [
       9,

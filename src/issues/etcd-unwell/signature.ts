@@ -50,5 +50,11 @@ export const signature = wordsOf('etcd-unwell', t, {
       'could not retrieve cluster information',
     ],
   ],
-  calls: [{ weight: 7, ports: [2379], failures: ['refused', 'timeout', 'reset'] }],
+  calls: [
+    { weight: 7, ports: [2379], failures: ['refused'], where: 'elsewhere' },
+    // The gateway shares the machine with it where it looks there; other clients only believe so.
+    { weight: 7, ports: [2379], failures: ['refused'], where: 'loopback', path: '^/version' },
+    { weight: 5, ports: [2379], failures: ['refused'], where: 'loopback' },
+    { weight: 7, ports: [2379], failures: ['timeout', 'reset'] },
+  ],
 });

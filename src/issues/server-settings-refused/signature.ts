@@ -83,7 +83,14 @@ export const signature = wordsOf('server-settings-refused', t, {
       'Initial heap size set to a larger value',
       'Invalid (?:initial|maximum) heap size',
     ],
-    [8, 'APISIX', 'failed to validate config', 'failed to parse yaml config'],
+    [
+      8,
+      'APISIX',
+      'failed to validate config',
+      'failed to parse yaml config',
+      // Its reader of YAML, where the file holds none.
+      '/tinyyaml\\.lua:\\d{1,4}: ',
+    ],
     [9, 'Elasticsearch', 'Failed to parse value \\[.{0,80}\\] for setting'],
     [9, 'Elasticsearch', 'unknown setting \\[.{1,120}\\] please check', 'SettingsException'],
     [
