@@ -19,6 +19,10 @@ export const signature = wordsOf('disk-full', t, {
       'Elasticsearch',
       'flood[- ]stage disk watermark',
       'high disk watermark',
+      'low disk watermark \\[',
+      '\\] used disk on node, free',
+      'is above the (?:low|high) watermark',
+      'database or disk is full',
       'disk usage exceeded',
     ],
     [

@@ -28,6 +28,8 @@ export const signature = wordsOf('docker-not-engine', t, {
       'OCI runtime error: (?:/usr/bin/)?crun: ',
       'OCI permission denied: ',
       '/libpod_parent',
+      'internal libpod error',
+      'unable to start container "?[0-9a-f]{64}',
       '/containers/storage/(?:overlay|libpod|vfs)',
       '\\(catatonit:\\d{1,7}\\)',
     ],

@@ -29,6 +29,7 @@ export const signature = wordsOf('kernel-limit-low', t, {
       'consider tuning tcp_mem',
       'VFS: file-max limit \\d{1,12} reached',
       'upper limit on inotify watches',
+      'Failed to adjust resource limit',
       'inotify (?:instance|watch) limit reached',
       "Couldn't initialize inotify",
       'pthread_create failed for thread .{0,40}: Resource temporarily unavailable',

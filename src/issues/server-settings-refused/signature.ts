@@ -92,7 +92,15 @@ export const signature = wordsOf('server-settings-refused', t, {
       '/tinyyaml\\.lua:\\d{1,4}: ',
     ],
     [9, 'Elasticsearch', 'Failed to parse value \\[.{0,80}\\] for setting'],
-    [9, 'Elasticsearch', 'unknown setting \\[.{1,120}\\] please check', 'SettingsException'],
+    [
+      9,
+      'Elasticsearch',
+      'unknown setting \\[.{1,120}\\] please check',
+      'SettingsException',
+      'failed to load plugin .{1,80}due to jar hell',
+      'Could not find plugin descriptor',
+      'plugin-descriptor\\.properties',
+    ],
     [
       9,
       'Grafana',
