@@ -91,6 +91,15 @@ export const signature = wordsOf('server-settings-refused', t, {
       // Its reader of YAML, where the file holds none.
       '/tinyyaml\\.lua:\\d{1,4}: ',
     ],
+    // It does not start for any reason but a name, a port or a right.
+    [
+      8,
+      'nginx',
+      'nginx: \\[emerg\\] (?!host not found|bind\\(\\)|socket\\(\\)|still could not bind|.{1,240} \\(13: )',
+      '\\[emerg\\] [\\d#]{3,12}: (?!host not found|bind\\(\\)|socket\\(\\)|still could not bind|.{1,240} \\(13: )',
+      '^nginx: invalid option',
+      'no resolver defined to resolve',
+    ],
     [9, 'Elasticsearch', 'Failed to parse value \\[.{0,80}\\] for setting'],
     [
       9,
