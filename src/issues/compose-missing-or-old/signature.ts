@@ -38,6 +38,7 @@ export const signature = wordsOf('compose-missing-or-old', t, {
       "KeyError: 'ContainerConfig'",
       "ERROR: for \\S{1,80} 'ContainerConfig'",
       "unexpected keyword argument 'chunked'",
+      "kwargs_from_env\\(\\) got an unexpected keyword argument 'ssl_version'",
       'Not supported URL scheme http\\+docker',
       "service 'version' doesn't have any configuration options",
       'wrong Compose file version',

@@ -51,7 +51,14 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'unable to iopause: Operation not permitted',
       'ls: cannot access .{1,80}: Operation not permitted',
     ],
-    [5, 'kernel', 'modprobe: FATAL: Module \\S{1,40} not found in directory'],
+    [
+      5,
+      'kernel',
+      'modprobe: FATAL: Module \\S{1,40} not found in directory',
+      "modprobe: ERROR: could not insert '(?:overlay|br_netfilter|bridge|veth|nf_\\w{1,20}|ip6?_?\\w{1,20})'",
+    ],
+    // Above "permission denied", which the file of a service would be blamed for.
+    [10, 'runc', '/proc/\\w{1,12}/[ug]id_map: (?:permission denied|operation not permitted)'],
     [5, 'apt', 'At least one invalid signature was encountered'],
     [
       10,
@@ -127,6 +134,9 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'unable to set memory limit: ',
       'Unit (?:docker|libpod)-\\S{1,80}\\.scope was already loaded',
       'unable to unshare namespaces',
+      '(?:running exec|executing|starting) setns process .{0,12}caused',
+      'adding pid \\d{1,9} to cgroups caused',
+      'lstat /proc/\\w{1,12}/ns/(?:ipc|user|uts|pid|cgroup|time)\\b',
       'failed to unshare user namespace',
       'failed to unshare remaining namespaces',
       'failed to sync with (?:stage-\\d|child|parent): next state',

@@ -66,7 +66,7 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'client version .{1,20}is too new',
       'client is newer than server \\(client API',
       'client and server don.t have same version',
-      '^(?:docker: |ERROR: )?Error response from daemon: client version .{1,20}is too old',
+      '^(?:docker: |ERROR: )?(?:Error response from daemon: |(?<=ERROR: ))client version .{1,20}is too old',
     ],
   ],
   symptoms: [
@@ -77,6 +77,17 @@ export const signature = wordsOf('docker-missing-or-old', t, {
       'Python',
       "Couldn't connect to Docker daemon",
       "Error while fetching server API version: \\('Connection aborted",
+      "server API version: \\(2, 'CreateFile'",
+      'docker/transport/unixconn\\.py., line \\d{1,4}, in connect',
+      "'Connection aborted\\.', (?:FileNotFound|Permission|ConnectionRefused)Error\\((?:2|13|111), ",
+    ],
+    // Asked for what only a newer engine has.
+    [
+      7,
+      'Docker',
+      '^ERROR: 404 page not found',
+      'invalid platform: invalid platform architecture',
+      'invalid platform architecture .{1,4}amd64',
     ],
     [
       8,
