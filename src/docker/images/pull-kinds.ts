@@ -31,6 +31,8 @@ export const pullWords = {
     'unexpected status code \\[manifests ',
     'unexpected status from (?:GET|HEAD) request to',
     'failed to register layer',
+    'failed to extract layer',
+    'error parsing HTTP \\d{3} response body',
     'failed to fetch (?:anonymous|oauth) token',
     'pull access denied',
     'unauthorized: (?:authentication required|incorrect username)',

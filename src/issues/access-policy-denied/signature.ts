@@ -38,6 +38,7 @@ export const signature = wordsOf('access-policy-denied', t, {
       'own',
       'SELinux.{0,9}enforcing.{0,200}(?:Permission denied|EACCES)',
       '\\bgetenforce Enforcing.{0,200}(?:Permission denied|EACCES)',
+      'Permission denied.{0,300}SELinux: mount invalid',
     ],
   ],
 });

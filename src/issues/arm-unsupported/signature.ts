@@ -8,6 +8,7 @@ export const signature = wordsOf('arm-unsupported', t, {
   byServices: true,
   logs: [
     [9, 'kernel', 'exec format error'],
+    [9, 'etcd', 'etcd on unsupported platform without'],
     [
       8,
       'Docker',

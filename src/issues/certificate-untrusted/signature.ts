@@ -36,9 +36,23 @@ export const signature = wordsOf('certificate-untrusted', t, {
       'No subject alternative (?:DNS )?name',
       'unable to verify the first certificate',
       'PKIX path building failed',
+      'CERTIFICATE_VERIFY_FAILED',
+      'CERT_HAS_EXPIRED',
+      'DEPTH_ZERO_SELF_SIGNED',
+      'server certificate verification failed',
+      'upstream SSL certificate verify error',
       'x509: certificate specifies an incompatible key usage',
     ],
     [9, 'Docker', 'server gave HTTP response to HTTPS client'],
+    // The server speaks no TLS on this port.
+    [
+      6,
+      'TLS',
+      'first record does not look like a TLS handshake',
+      'SSL routines:.{0,40}wrong version number',
+      'WRONG_VERSION_NUMBER',
+      'SSL23_GET_SERVER_HELLO:unknown protocol',
+    ],
   ],
   pulls: [{ weight: 8, kinds: ['tls'] }],
 });

@@ -18,6 +18,7 @@ export const signature = wordsOf('compose-file-broken', t, {
       8,
       'Compose',
       'refers to undefined (?:config|network|secret|service|volume)',
+      'conflicts with imported resource',
       'depends on undefined service',
       'uses an undefined (?:network|volume)',
       'invalid compose project',

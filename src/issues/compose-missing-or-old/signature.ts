@@ -12,7 +12,22 @@ export const signature = wordsOf('compose-missing-or-old', t, {
       'docker-compose: (?:command )?not found',
       'docker-compose.{0,4}: ?(?:未找到命令|找不到命令)',
     ],
-    [9, 'Docker', "'compose' is not a docker command", "unknown shorthand flag: 'f' in -f"],
+    [
+      9,
+      'Docker',
+      "'compose' is not a docker command",
+      "unknown shorthand flag: 'f' in -f",
+      'unknown command: docker compose',
+    ],
+    // A page of an error, or half a file, that was saved as the program; or a Python that it does not know.
+    [
+      9,
+      'Compose v1',
+      '/docker-compose: line \\d{1,4}: ',
+      '/docker-compose: \\d{1,4}: Syntax error',
+      'bin/docker-compose", line \\d{1,5}.{0,400}(?:ModuleNotFoundError|ImportError|AttributeError)',
+      '(?:ModuleNotFoundError|ImportError).{0,200}bin/docker-compose"',
+    ],
     [
       10,
       'Compose v1',
@@ -23,6 +38,7 @@ export const signature = wordsOf('compose-missing-or-old', t, {
       "KeyError: 'ContainerConfig'",
       "ERROR: for \\S{1,80} 'ContainerConfig'",
       "unexpected keyword argument 'chunked'",
+      "kwargs_from_env\\(\\) got an unexpected keyword argument 'ssl_version'",
       'Not supported URL scheme http\\+docker',
       "service 'version' doesn't have any configuration options",
       'wrong Compose file version',

@@ -14,7 +14,7 @@ export const signature = wordsOf('config-path-is-directory', t, {
       'runc',
       'trying to mount a directory onto a file',
       'caused .{0,6}not a directory',
-      'mount\\S{0,3}: .{0,160}not a directory: unknown',
+      '(?<!containerd-)mount\\S{0,3}: .{0,160}not a directory: unknown',
     ],
     [
       9,
@@ -22,6 +22,7 @@ export const signature = wordsOf('config-path-is-directory', t, {
       '/\\S{1,120}\\.(?:ya?ml|json|conf|ini|toml)\\S{0,4}: is a directory',
       '(?:read|open|load|pars)\\w{0,3} .{0,120}\\.(?:ya?ml|json|conf|ini|toml|sql)\\S{0,4}: is a directory',
       'EISDIR: illegal operation on a directory',
+      '(?:pread|read)\\(\\) "/\\S{1,120}" failed \\(21: ',
     ],
   ],
 });

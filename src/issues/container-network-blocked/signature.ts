@@ -12,6 +12,6 @@ export const signature = wordsOf('container-network-blocked', t, {
     },
     { command: 'sudo ufw allow in on docker0', what: t.wayUfw() },
   ],
-  logs: [[10, 'ufw', '\\[UFW BLOCK\\] IN=(?:docker0|br-)']],
+  logs: [[10, 'ufw', '\\[UFW (?:DOCKER )?BLOCK\\] IN=(?:docker|br-)']],
   calls: [{ weight: 9, failures: ['no-route'], where: 'bridge' }],
 });

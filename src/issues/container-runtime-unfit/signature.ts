@@ -23,6 +23,23 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'pthread_create: Operation not permitted',
       'timer thread: Operation not permitted',
       'seccomp (?:filter )?rule for syscall',
+      'loading seccomp filter into kernel',
+    ],
+    // Each language says it in its own words that it may not start a thread.
+    [
+      9,
+      'threads',
+      'pthread_create failed \\(EPERM\\)',
+      'pthread_create\\(\\) failed \\(1: ',
+      'pthread_create failed for thread \\d{1,5} of \\d{1,5}: Operation not permitted',
+      'failed to spawn thread: Os \\{ code: 1,',
+      'spawn (?:worker )?thread: Operation not permitted',
+      'create (?:new )?thread: Operation not permitted',
+      'thread to handle bootstrap \\(errno[:=] ?1\\)',
+      'getaddrinfo\\(\\) thread failed to start',
+      '\\(uv_thread_create\\(',
+      "Can't initialize Background Jobs",
+      'make: /\\S{1,40}: Operation not permitted',
     ],
     // A libseccomp that does not know the calls by which newer images read the time.
     [
@@ -32,8 +49,16 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'ASN1_TIME_adj:error getting time',
       "can't initialize time",
       'unable to iopause: Operation not permitted',
+      'ls: cannot access .{1,80}: Operation not permitted',
     ],
-    [5, 'kernel', 'modprobe: FATAL: Module \\S{1,40} not found in directory'],
+    [
+      5,
+      'kernel',
+      'modprobe: FATAL: Module \\S{1,40} not found in directory',
+      "modprobe: ERROR: could not insert '(?:overlay|br_netfilter|bridge|veth|nf_\\w{1,20}|ip6?_?\\w{1,20})'",
+    ],
+    // Above "permission denied", which the file of a service would be blamed for.
+    [10, 'runc', '/proc/\\w{1,12}/[ug]id_map: (?:permission denied|operation not permitted)'],
     [5, 'apt', 'At least one invalid signature was encountered'],
     [
       10,
@@ -83,6 +108,9 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'mountpoint for (?:devices|cgroup) not found',
       'cgroup mountpoint does not exist',
       'cannot find cgroup mount destination',
+      'failed to find \\w{3,8} cgroup',
+      'open /proc/(?:self/)?cgroups?: no such file',
+      'mounting .{1,4}cgroup.{1,4} to rootfs',
       'applying cgroup configuration for process caused',
       'unable to apply cgroup configuration',
       // Older Compose prints the quote mark escaped.
@@ -102,10 +130,25 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'error jailing process inside rootfs',
       'creating mount namespace before pivot: operation not permitted',
       'waiting for init preliminary setup',
+      'expected cgroupsPath to be of format',
+      'unable to set memory limit: ',
+      'Unit (?:docker|libpod)-\\S{1,80}\\.scope was already loaded',
       'unable to unshare namespaces',
+      '(?:running exec|executing|starting) setns process .{0,12}caused',
+      'adding pid \\d{1,9} to cgroups caused',
+      'lstat /proc/\\w{1,12}/ns/(?:ipc|user|uts|pid|cgroup|time)\\b',
       'failed to unshare user namespace',
+      'failed to unshare remaining namespaces',
+      'failed to sync with (?:stage-\\d|child|parent): next state',
+      'bridge" network: package not installed',
     ],
     // runc ended before it could say why.
-    [8, 'containerd', 'unable to retrieve OCI runtime error'],
+    [
+      8,
+      'containerd',
+      'unable to retrieve OCI runtime error',
+      'create new shim socket: ',
+      'failed to create task: ttrpc: closed',
+    ],
   ],
 });

@@ -16,7 +16,8 @@ export const signature = wordsOf('daemon-json-invalid', t, {
       'specified both as a flag and in the configuration file',
       "directives don't match any configuration option",
     ],
-    [10, 'Docker', 'invalid (?:registry )?mirror:', 'invalid registry mirror'],
+    [10, 'Docker', 'invalid (?:registry )?mirror:', 'invalid registry[- ]mirrors?\\b'],
+    [9, 'Docker', 'unknown or invalid runtime name: ', 'unknown runtime specified '],
     [10, 'Docker', 'unknown option dm\\.', 'unknown option overlay2\\.'],
     [
       9,

@@ -10,6 +10,6 @@ export const signature = wordsOf('daemon-proxy-unreachable', t, {
     { command: 'systemctl cat docker | grep -i proxy', what: t.wayUnit() },
     { command: 'sudo systemctl edit docker', what: t.wayEdit() },
   ],
-  logs: [[10, 'Docker', 'proxyconnect tcp']],
+  logs: [[10, 'Docker', 'proxyconnect tcp', 'failed to parse proxy URL', 'invalid proxy URL']],
   pulls: [{ weight: 10, kinds: ['proxy'] }],
 });

@@ -7,7 +7,20 @@ export const signature = wordsOf('data-dir-permission', t, {
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
   byServices: true,
   logs: [
-    [8, 'Elasticsearch', 'AccessDeniedException', 'failed to obtain node locks?'],
+    [
+      8,
+      'Elasticsearch',
+      'AccessDeniedException',
+      'failed to obtain node locks?',
+      'Failed to created? node environment',
+      "Unable to access 'path\\.(?:data|logs|repo)'",
+    ],
+    [
+      8,
+      'SQLite',
+      'unable to open database file: permission denied',
+      'Migration failed err: unable to open database',
+    ],
     [8, 'etcd', 'permission denied.{0,80}bitnami/etcd', 'cannot access data directory'],
     [9, 'etcd', 'exist without desired file permission'],
     [
@@ -19,6 +32,7 @@ export const signature = wordsOf('data-dir-permission', t, {
       'could not (?:open|create|access|read|remove|rename) .{1,160}: (?:Permission denied|Operation not permitted)',
       'could not write to file .{1,160}: (?:Permission denied|Operation not permitted)',
       'could not open relation mapping file .{1,160}: Permission denied',
+      'has group or world access',
     ],
     // The start scripts of images hand the directory over to their user; a share or a Windows disk refuses.
     [
@@ -27,7 +41,16 @@ export const signature = wordsOf('data-dir-permission', t, {
       'ch(?:own|mod):? .{0,24}/\\S{1,99}: Operation not permitted',
       'ch(?:own|mod):? .{0,24}/\\S{1,99}: Permission denied',
     ],
-    [9, 'Prometheus', 'Error opening query log file', 'mmap-ed active query log'],
+    // It says the reason one line above; a full or a broken disk is another problem.
+    [
+      9,
+      {
+        source: 'Prometheus',
+        unless: ['input/output error', 'no space left on', 'read-only file system'],
+      },
+      'Error opening query log file',
+      'mmap-ed active query log',
+    ],
     [9, 'Grafana', 'GF_PATHS_DATA=.{1,80} is not writable'],
     [
       8,
@@ -41,6 +64,20 @@ export const signature = wordsOf('data-dir-permission', t, {
       "Can't open or create append-only dir",
       'Failed opening the (?:temp )?RDB file',
       'Failed opening .{1,120} for saving: Permission denied',
+      'AOF rewrite in rewriteAppendOnlyFile\\(\\): (?:Permission denied|Operation not permitted)',
+      "can't open the append log file .{1,160}: Permission denied",
+      'Error moving temp .{1,240}: (?:Permission denied|Operation not permitted)',
+      '(?:AOF|manifest) .{1,120}: Permission denied',
+    ],
+    // Of programs and start scripts in a container, where it names a place for data.
+    [
+      6,
+      'programs',
+      '(?:cp|find|ln|mv|stat|tee|touch): .{0,40}/(?:bitnami|config|data|usr/share|var/l(?:ib|og))\\b.{0,120}: Permission denied',
+      'EACCES: permission denied, \\w{3,12} ./(?:app|bitnami|config|data|logs|var/l(?:ib|og))/',
+      'Errno 13\\] Permission denied: ./(?:app|bitnami|config|data|logs|var/l(?:ib|og))/',
+      '(?:create|open|write to) (?:the )?(?:directory|file) \\S{1,120}: permission denied',
+      '/usr/share/elasticsearch/\\S{1,120} \\(Permission denied\\)',
     ],
     // At its start; a file of a website that it may not read later is another matter.
     [

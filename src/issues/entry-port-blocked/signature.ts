@@ -10,9 +10,9 @@ export const signature = wordsOf('entry-port-blocked', t, {
   ],
   // From outside into a container. Packets to the machine itself are dropped every day, and nothing is wrong.
   logs: [
-    [9, 'ufw', '\\[UFW (?:DOCKER )?BLOCK\\] IN=(?!docker0|br-)\\S{1,16} OUT=(?:docker0|br-)'],
+    [9, 'ufw', '\\[UFW (?:DOCKER )?BLOCK\\] IN=(?!docker|br-)\\S{1,16} OUT=(?:docker|br-)'],
     [9, 'Docker', 'IPv4 forwarding is disabled'],
     [8, 'sysctl', 'net\\.ipv4\\.ip_forward ?= ?0'],
-    [9, 'firewalld', '_REJECT: IN=(?!docker0|br-)\\S{1,16} OUT=(?:docker0|br-)'],
+    [9, 'firewalld', '_REJECT: IN=(?!docker|br-)\\S{1,16} OUT=(?:docker|br-)'],
   ],
 });

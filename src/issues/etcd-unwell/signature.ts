@@ -36,8 +36,11 @@ export const signature = wordsOf('etcd-unwell', t, {
       'request etcd endpoint .{1,120} error, (?:connection refused|timeout)',
       'malformed version message: .{0,20} from etcd',
       'failed to fetch etcd version:',
-      'from etcd: (?:timeout|connection refused|closed|has no healthy)',
-      'from etcd: (?:connection reset|handshake failed|failed to watch)',
+      // A place in its own Lua instead of a reason is a fault of the program.
+      'failed to (?:fetch|read|get|watch|sync) data from etcd(?!: /.{1,120}\\.lua:\\d)',
+      'wait main watcher to start',
+      'update endpoint: http\\S{1,120} to unhealthy',
+      'request_chunk\\(\\): http.{1,160}failed to parse domain',
       'failed to read etcd dir',
     ],
     [
@@ -48,5 +51,11 @@ export const signature = wordsOf('etcd-unwell', t, {
       'could not retrieve cluster information',
     ],
   ],
-  calls: [{ weight: 7, ports: [2379], failures: ['refused', 'timeout', 'reset'] }],
+  calls: [
+    { weight: 7, ports: [2379], failures: ['refused'], where: 'elsewhere' },
+    // The gateway shares the machine with it where it looks there; other clients only believe so.
+    { weight: 7, ports: [2379], failures: ['refused'], where: 'loopback', path: '^/version' },
+    { weight: 5, ports: [2379], failures: ['refused'], where: 'loopback' },
+    { weight: 7, ports: [2379], failures: ['timeout', 'reset'] },
+  ],
 });

@@ -22,6 +22,7 @@ export const signature = wordsOf('grafana-unwell', t, {
       'Executing migration failed',
       'logger=migrator .{0,200}migration failed',
       'failed to start migrator',
+      'failed to initialize the database: ',
     ],
   ],
 });

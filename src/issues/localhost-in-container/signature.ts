@@ -9,5 +9,12 @@ export const signature = wordsOf('localhost-in-container', t, {
   calls: [
     { weight: 8, failures: ['refused'], where: 'loopback', inside: true },
     { weight: 6, failures: ['refused'], where: 'loopback', ports: [5432, 6379, 3306, 2379, 11434] },
+    // A data source of Grafana.
+    {
+      weight: 6,
+      failures: ['refused'],
+      where: 'loopback',
+      path: '^/(?:loki/)?api/v1/(?:query|label|series|metadata)',
+    },
   ],
 });

@@ -7,5 +7,5 @@ export const signature = wordsOf('mtu-mismatch', t, {
     { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.waySet() },
   ],
   logs: [[9, 'kernel', 'message too long, mtu=', 'Frag needed and DF set']],
-  phrases: [[7, 'own', '\\bMTU.{0,40}\\b(?:1[0-4]\\d\\d)\\b', 'mtu 是? ?1500']],
+  phrases: [[7, 'own', '\\bMTU.{0,40}\\b(?:1[0-4]\\d\\d)\\b', 'mtu 是? ?1500(?! qdisc)']],
 });

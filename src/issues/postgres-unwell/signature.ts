@@ -17,6 +17,8 @@ export const signature = wordsOf('postgres-unwell', t, {
       'is not permitted to log in',
       'has an expired password',
       'too many connections for (?:role|database)',
+      'not accepting commands (?:to avoid|that assign)',
+      'must be vacuumed within \\d{1,12} transactions',
     ],
     [
       8,

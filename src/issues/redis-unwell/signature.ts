@@ -33,9 +33,23 @@ export const signature = wordsOf('redis-unwell', t, {
       'NOPERM this user has no permissions',
       'DENIED Redis is running in protected mode',
       'Reached the max retries per request limit',
+      'called without any password configured for',
+      'Client sent AUTH, but no password is set',
+      'invalid username-password pair or user',
       'CLUSTERDOWN (?:Hash slot|The cluster is down)',
     ],
     // It died of itself, and wrote a report.
     [8, 'Redis', 'REDIS BUG REPORT START', '# Redis \\d[\\d.]{1,12} crashed by signal'],
+  ],
+  // It could not write; the line before says why, where it is still there.
+  symptoms: [
+    [
+      7,
+      'Redis',
+      '# Background saving error',
+      '# Background AOF rewrite terminated with error',
+      '# (?:Write error|Error) writing (?:append only|to the AOF) file',
+      '# Write error saving DB on disk',
+    ],
   ],
 });

@@ -6,7 +6,13 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('service-paused', t, {
   next: [{ command: `${program.command} status`, what: shared.nextStatus() }],
   logs: [
-    [9, 'Docker', 'is paused, unpause the container', 'is paused. Unpause'],
+    [
+      9,
+      'Docker',
+      'is paused, unpause the container',
+      'is paused. Unpause',
+      'cannot exec in a paused container',
+    ],
     [8, 'Docker', 'cannot unpause container', 'container not paused'],
   ],
   phrases: [

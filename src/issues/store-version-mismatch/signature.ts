@@ -28,6 +28,7 @@ export const signature = wordsOf('store-version-mismatch', t, {
       '\\[node_meta_data\\] unknown field',
       'Could not load codec .Lucene',
       'but the minimum compatible version is',
+      'was built for Elasticsearch version .{1,16} but version',
     ],
     [10, 'etcd', 'cluster cannot be downgraded', 'lower than determined cluster version'],
     [9, 'Prometheus', 'unexpected meta file version', 'unknown index file version'],

@@ -21,6 +21,7 @@ export const signature = wordsOf('es-bootstrap-checks', t, {
       'max file descriptors \\[\\d{1,9}\\] for elasticsearch process',
       'max number of threads \\[\\d{1,9}\\] for user',
       'system call filters failed to install',
+      'default discovery settings are unsuitable for production',
     ],
   ],
 });

@@ -12,6 +12,8 @@ export const signature = wordsOf('vector-store-not-ready', t, {
       'store is read-only',
       'set_shard_read_only',
       'Set READONLY, disk usage',
+      'shard is read-only',
+      '"action":"read_disk_use"',
       'failed to heartbeat, no known leader',
       'leader not found',
       // A node whose name changed waits for itself.
@@ -21,6 +23,9 @@ export const signature = wordsOf('vector-store-not-ready', t, {
       'could not open cloud meta store',
       'memberlist not created',
       'could not init cluster state',
+      "db didn't start up",
+      'Unable to load shard',
+      'WeaviateStartUpError',
     ],
   ],
   calls: [{ weight: 8, hosts: ['weaviate'] }],
