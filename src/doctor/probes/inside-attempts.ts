@@ -35,8 +35,18 @@ const noAnswer = 'no answer';
 
 const mostTries = 3;
 
-/** Tries each place of its arguments (address/port); what cannot be connected is said by the shell itself. */
-const connect = `echo "$0 begin"; for t; do { true 3<>"/dev/tcp/$t" && echo "$0 ok $t"; } 2>&1 & done; wait`;
+/** A question for the address of a name of twelve characters, as printf takes it. */
+const question = String.raw`AB\1\0\0\1\0\0\0\0\0\0\14%s\0\0\1\0\1`;
+/**
+ * Tries each place of its arguments (address/port); what cannot be connected is said by the shell itself. A resolver
+ * (dns/address/port/name of twelve characters) is asked for the name in one packet, as programs ask: a connection may
+ * get through where packets do not. Any answer will do.
+ */
+const connect = `echo "$0 begin"; for t; do { case $t in
+dns/*) q=\${t#dns/}; { printf '${question}' "\${q##*/}" >&3 && IFS= read -rN 1 -t 0.7 -u 3 _; } 3<>"/dev/udp/\${q%/*}" ;;
+*) true 3<>"/dev/tcp/$t" ;;
+esac && echo "$0 ok $t"; } 2>&1 & done; wait`;
+
 /**
  * One line a container on standard input: a process of it, then the places. Only its network is entered: all programs
  * are this machine's own. That input is a socket, at which bash would read a person's start-up file (~/.bashrc) where
@@ -44,13 +54,23 @@ const connect = `echo "$0 begin"; for t; do { true 3<>"/dev/tcp/$t" && echo "$0 
  */
 const enter = `while read -ra row; do nsenter -t "\${row[0]}" -n bash --norc -c "$0" "\${row[@]}" & done; wait`;
 
-/** The engine's resolver inside of a container; it takes connections as well as packets. */
-const resolver = { name: '', ip: '127.0.0.11', port: 53 };
+/** The engine's resolver inside of a container, which knows the container by the beginning of its id. */
+const resolver = '';
+const resolverOf = ({ id }: ServiceProcesses) => ({
+  ...{ name: resolver, ip: '127.0.0.11', port: 53, question: id.slice(0, 12).padEnd(12, '0') },
+});
 
-const triedBy = ({ calls, engineNames }: Caller) =>
-  engineNames === true ? [...calls, resolver] : calls;
+const triedBy = ({ own, calls, engineNames }: Caller): readonly (Connection & Tried)[] =>
+  engineNames === true ? [...calls, resolverOf(own)] : calls;
 
-const place = ({ ip, port }: Connection): string => `${ip}/${port}`;
+interface Tried {
+  readonly name: string;
+  /** The name that a resolver is asked for. */
+  readonly question?: string;
+}
+
+const place = ({ ip, port, question }: Connection & Tried): string =>
+  question === undefined ? `${ip}/${port}` : `dns/${ip}/${port}/${question}`;
 
 /** Output for each place, by process; an entered container has an entry for each place. */
 function readOutput(output: string): ReadonlyMap<string, string> {
@@ -175,6 +195,30 @@ async function askResolver(
 }
 
 /**
+ * Where a container has no program that asks for a name, the resolver's silence counts if it is silent again: on a busy
+ * machine one may be chance.
+ */
+async function askedAgain(
+  context: ProbeContext,
+  cut: readonly Caller[],
+  attempts: Attempts,
+): Promise<void> {
+  const isUnknown = ({ own, calls }: Caller) =>
+    calls.every(({ name }) => attempts.get(edgeKey(own, name))?.resolved === undefined);
+  const rest = cut.filter(isUnknown);
+  if (rest.length === 0) return;
+  const second = await enterAll(context, rest, 1);
+  for (const { own, calls } of rest) {
+    if (second?.get(edgeKey(own, resolver))?.connected !== false) continue;
+    for (const { name } of calls) {
+      const before = attempts.get(edgeKey(own, name));
+      const words = `127.0.0.11:53: ${noAnswer}`;
+      if (before) attempts.set(edgeKey(own, name), { ...before, resolved: false, words });
+    }
+  }
+}
+
+/**
  * Tries what each caller calls, from inside. `suspects`: those whose list of resolvers is not the
  * engine's. Calls that cannot be tried are left out.
  */
@@ -189,10 +233,15 @@ export async function insideAttempts(
   const direct = host.uid === 0 ? await throughNamespaces(context, callers) : undefined;
   if (direct !== undefined) {
     // Where nothing leads to the resolver, the names are asked for as the container itself does.
-    const cut = ({ own }: Caller) => direct.get(edgeKey(own, resolver.name))?.connected === false;
-    const asked = callers.filter((caller) => suspects.has(caller.own.service) || cut(caller));
+    const cut = callers.filter(
+      ({ own }) => direct.get(edgeKey(own, resolver))?.connected === false,
+    );
+    const asked = callers.filter(
+      (caller) => suspects.has(caller.own.service) || cut.includes(caller),
+    );
     await Promise.all(asked.map((caller) => askResolver(context, caller, direct)));
-    for (const { own } of callers) direct.delete(edgeKey(own, resolver.name));
+    await askedAgain(context, cut, direct);
+    for (const { own } of callers) direct.delete(edgeKey(own, resolver));
     return direct;
   }
   await Promise.all(callers.map((caller) => throughEngine(context, caller, attempts)));

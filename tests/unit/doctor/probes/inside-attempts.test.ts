@@ -1,4 +1,7 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -41,9 +44,15 @@ test.each([
 ])(
   'a resolver that is not reached (%s) must be asked for the names as the container does',
   async (isCut, words) => {
-    const own = { service: 'app', container: 'p-app-1', pids: [7] } as unknown as ServiceProcesses;
+    const own = {
+      ...{ service: 'app', container: 'p-app-1', id: '0123456789abcdef', pids: [7] },
+    } as unknown as ServiceProcesses;
     const calls = [{ name: 'redis', ip: '172.18.0.3', port: 6379 }];
-    const said = ['7 begin', '7 ok 172.18.0.3/6379', ...(isCut ? [] : ['7 ok 127.0.0.11/53'])];
+    const said = [
+      '7 begin',
+      '7 ok 172.18.0.3/6379',
+      ...(isCut ? [] : ['7 ok dns/127.0.0.11/53/0123456789ab']),
+    ];
     const asked: string[] = [];
     const context = {
       effects: {
@@ -64,5 +73,60 @@ test.each([
     expect(attempts.get(edgeKey(own, 'redis'))?.words).toContain(words);
     expect(attempts.get(edgeKey(own, 'redis'))?.resolved).toBe(isCut ? false : undefined);
     expect(attempts.size).toBe(1);
+  },
+);
+
+/** A server on UDP of this machine that answers each question, or none; returns what it was asked. */
+async function nameServer(answers: boolean) {
+  const socket = createSocket('udp4');
+  const questions: string[] = [];
+  socket.on('message', (message, { port, address }) => {
+    questions.push(message.toString('latin1'));
+    if (answers) socket.send(message, port, address);
+  });
+  await new Promise<void>((resolve) => socket.bind(53, '127.0.0.11', resolve));
+  return { questions, close: () => new Promise<void>((resolve) => socket.close(() => resolve())) };
+}
+
+// The address of the engine's resolver is free outside of containers; port 53 is root's.
+test.runIf(process.getuid?.() === 0).each([
+  [true, undefined],
+  [false, false],
+])(
+  'a resolver that answers packets (%s) must be distinguished from a silent one, without any program inside',
+  async (answers, resolved) => {
+    const server = await nameServer(answers);
+    const listener = createServer().listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    try {
+      const id = 'fedcba9876543210';
+      const own = {
+        ...{ service: 'app', container: 'p-app-1', id, pids: [process.pid] },
+      } as unknown as ServiceProcesses;
+      const { port } = listener.address() as AddressInfo;
+      const calls = [{ name: 'redis', ip: '127.0.0.1', port }];
+      const context = {
+        effects: {
+          exec: realExec,
+          // An image without a shell.
+          docker: { exec: async () => Promise.reject(new Error('no sh')) },
+          clock: { deadline: (_: number, signal: AbortSignal) => signal },
+          host: { uid: 0 },
+        },
+        signal: new AbortController().signal,
+      } as unknown as ProbeContext;
+      const attempts = await insideAttempts(
+        context,
+        [{ own, calls, engineNames: true }],
+        new Set(),
+      );
+      expect(attempts.get(edgeKey(own, 'redis'))).toMatchObject({ connected: true });
+      expect(attempts.get(edgeKey(own, 'redis'))?.resolved).toBe(resolved);
+      expect(server.questions).toHaveLength(answers ? 1 : 2);
+      expect(server.questions[0]).toBe('AB\x01\0\0\x01\0\0\0\0\0\0\x0cfedcba987654\0\0\x01\0\x01');
+    } finally {
+      listener.close();
+      await server.close();
+    }
   },
 );
