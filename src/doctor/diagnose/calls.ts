@@ -207,7 +207,7 @@ const named: readonly string[] = [
   String.raw`"upstream_host": ?"%(?::(\d{1,5}))?"`,
   String.raw`\b% could not be resolved \(`,
   String.raw`<title>% \| 5\d\d: `,
-  '"zone": ?"%"',
+  '"zone": ?"%","cloudflare_error',
 ];
 /** Pages that explain an error, and what a tunnel was asked for: nobody called them. */
 const explained =

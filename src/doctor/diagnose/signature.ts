@@ -68,7 +68,7 @@ export interface Knowledge {
 /** Nothing is known. */
 export const noKnowledge: Knowledge = { signatures: [], known: [], calls: [], pulls: [] };
 
-type Row = readonly [
+export type Row = readonly [
   weight: number,
   source: string | { readonly source: string; readonly unless: readonly string[] },
   ...patterns: readonly string[],

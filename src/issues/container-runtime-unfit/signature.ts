@@ -36,11 +36,11 @@ export const signature = wordsOf('container-runtime-unfit', t, {
       'spawn (?:worker )?thread: Operation not permitted',
       'create (?:new )?thread: Operation not permitted',
       'thread to handle bootstrap \\(errno[:=] ?1\\)',
-      'getaddrinfo\\(\\) thread failed to start',
-      '\\(uv_thread_create\\(',
-      "Can't initialize Background Jobs",
+      "Can't initialize Background Jobs\\. Error message: Operation not permitted",
       'make: /\\S{1,40}: Operation not permitted',
     ],
+    // A full limit of processes makes them say the same.
+    [6, 'threads', 'getaddrinfo\\(\\) thread failed to start', '\\(uv_thread_create\\('],
     // A libseccomp that does not know the calls by which newer images read the time.
     [
       9,

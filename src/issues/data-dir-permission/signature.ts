@@ -32,7 +32,7 @@ export const signature = wordsOf('data-dir-permission', t, {
       'could not (?:open|create|access|read|remove|rename) .{1,160}: (?:Permission denied|Operation not permitted)',
       'could not write to file .{1,160}: (?:Permission denied|Operation not permitted)',
       'could not open relation mapping file .{1,160}: Permission denied',
-      'has group or world access',
+      'data directory .{1,160}has group or world access',
     ],
     // The start scripts of images hand the directory over to their user; a share or a Windows disk refuses.
     [

@@ -18,12 +18,18 @@ export const signature = wordsOf('disk-full', t, {
       8,
       'Elasticsearch',
       'flood[- ]stage disk watermark',
-      'high disk watermark',
-      'low disk watermark \\[',
+      'high disk watermark(?! \\[.{1,40}\\] no longer)',
       '\\] used disk on node, free',
-      'is above the (?:low|high) watermark',
-      'database or disk is full',
+      'is above the high watermark',
       'disk usage exceeded',
+    ],
+    [8, 'SQLite', 'database or disk is full'],
+    // It goes on writing.
+    [
+      5,
+      'Elasticsearch',
+      'low disk watermark \\[(?!.{1,40}\\] no longer)',
+      'is above the low watermark',
     ],
     [
       9,

@@ -91,12 +91,12 @@ export const signature = wordsOf('server-settings-refused', t, {
       // Its reader of YAML, where the file holds none.
       '/tinyyaml\\.lua:\\d{1,4}: ',
     ],
-    // It does not start for any reason but a name, a port or a right.
+    // It does not start for any reason but a name, a port, a right or the machine (disk, memory, handles).
     [
       8,
       'nginx',
-      'nginx: \\[emerg\\] (?!host not found|bind\\(\\)|socket\\(\\)|still could not bind|.{1,240} \\(13: )',
-      '\\[emerg\\] [\\d#]{3,12}: (?!host not found|bind\\(\\)|socket\\(\\)|still could not bind|.{1,240} \\(13: )',
+      'nginx: \\[emerg\\] (?!host not found|bind\\(\\)|socket\\(\\)|still could not bind|.{1,240} \\((?:5|12|13|23|24|28|30): )',
+      '\\[emerg\\] [\\d#]{3,12}: (?!host not found|bind\\(\\)|socket\\(\\)|still could not bind|.{1,240} \\((?:5|12|13|23|24|28|30): )',
       '^nginx: invalid option',
       'no resolver defined to resolve',
     ],

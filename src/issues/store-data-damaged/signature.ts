@@ -86,10 +86,25 @@ export const signature = wordsOf('store-data-damaged', t, {
       9,
       'Prometheus',
       'opening storage failed.{0,200}(?:corrupt|invalid|unexpected end|overlap|not sequential)',
+      'opening memory series storage: .{0,200}(?:corrupt|missing|unexpected)',
+    ],
+    // It repairs what a power cut left, and says so.
+    [
+      9,
+      { source: 'Prometheus', unless: ['Successfully repaired W[AB]L'] },
       'corruption in segment /.{1,160} at \\d',
       'Encountered WAL read error, attempting repair',
+    ],
+    // Where it died; a dump of all its threads names them, too.
+    [
+      9,
+      { source: 'Prometheus', unless: ['fatal error: runtime: ', 'SIGQUIT: quit'] },
       'prometheus/tsdb/(?:index|chunks|chunkenc|wlog|wal)\\.',
-      'opening memory series storage: .{0,200}(?:corrupt|missing|unexpected)',
+    ],
+    [
+      9,
+      { source: 'Weaviate', unless: ['fatal error: runtime: ', 'SIGQUIT: quit'] },
+      '/adapters/repos/db/lsmkv\\.\\(\\*segment\\)',
     ],
     [
       9,
@@ -98,7 +113,6 @@ export const signature = wordsOf('store-data-damaged', t, {
       'failed sanity check, prop len',
       'found a \\w{3,8} commit on \\w{3,12} bucket',
       // Its readers of files, in which it died.
-      '/adapters/repos/db/lsmkv\\.\\(\\*segment',
       '/vector/hnsw\\.\\(\\*Deserializer',
       'hnsw\\.\\(\\*hnsw\\)\\.restoreFromDisk',
       'inverted\\.NewJsonPropertyLengthTracker',

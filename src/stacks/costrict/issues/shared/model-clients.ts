@@ -7,9 +7,9 @@ export const accessesOfModelServers: readonly Row[] = [
   [
     7,
     'Uvicorn',
-    `POST /${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
-    `POST /v1/${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
-    `POST /v2/${path} HTTP/1\\.[01]" (?:4\\d\\d|50[0-4])`,
+    `POST /${path} HTTP/1\\.[01]" (?:4(?!99)\\d\\d|50[0-4])`,
+    `POST /v1/${path} HTTP/1\\.[01]" (?:4(?!99)\\d\\d|50[0-4])`,
+    `POST /v2/${path} HTTP/1\\.[01]" (?:4(?!99)\\d\\d|50[0-4])`,
   ],
   [
     7,
@@ -27,9 +27,9 @@ export const accessesOfModelServers: readonly Row[] = [
   [
     7,
     'relays',
-    'POST /v1beta/models/[\\w.-]{2,50}:\\w{8,22} \\S{3,8}" (?:4\\d\\d|50[0-4])',
-    'POST /v1beta/models/[\\w.-]{2,60}:streamGenerateContent\\?alt=sse \\S{3,8}" (?:4\\d\\d|50[0-4])',
-    'gin_logger\\.go:\\d{1,4}\\] (?:4\\d\\d|50[0-4]) \\|.{4,90}\\| POST {1,8}"/(?:v1|models|api/provider|backend-api)',
+    'POST /v1beta/models/[\\w.-]{2,50}:\\w{8,22} \\S{3,8}" (?:4(?!99)\\d\\d|50[0-4])',
+    'POST /v1beta/models/[\\w.-]{2,60}:streamGenerateContent\\?alt=sse \\S{3,8}" (?:4(?!99)\\d\\d|50[0-4])',
+    'gin_logger\\.go:\\d{1,4}\\] (?:4(?!99)\\d\\d|50[0-4]) \\|.{4,90}\\| POST {1,8}"/(?:v1|models|api/provider|backend-api)',
   ],
 ];
 

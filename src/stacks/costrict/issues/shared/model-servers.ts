@@ -1,4 +1,4 @@
-type Row = readonly [weight: number, source: string, ...patterns: readonly string[]];
+import type { Row } from '../../../../doctor/diagnose/signature.ts';
 
 /**
  * Programs that run models say why they do not start, died, or refuse. Each list holds what the source of the
@@ -191,12 +191,17 @@ export const faultsOfModelServers: readonly Row[] = [
     'TEI',
     '> maximum allowed batch size \\d',
     'Model is not an? (?:embedding|re-?ranker) model',
-    'Could not start (?:Candle|ORT|Python|FlashBert)? ?backend: ',
     'Error: Could not create backend',
     'Could not start a suitable backend',
     'No backend receiver\\. This is a bug',
     'panicked at /usr/src/(?:router|backends|core)/',
     '"error_type":"(?:Unhealthy|Backend|Tokenizer)"',
+  ],
+  // It tries one kind after another.
+  [
+    8,
+    { source: 'TEI', unless: ['Starting \\w{2,20} model on', 'router/src/\\S{1,40}: Ready'] },
+    'Could not start (?:Candle|ORT|Python|FlashBert)? ?backend: ',
     'ERROR text_embeddings_(?:backend|core|router)',
   ],
   [

@@ -17,7 +17,7 @@ export const refusalsOfProviders: readonly Row[] = [
     '模型不存在,请检查模型代码',
     'Authorization Token非法',
     // Its own numbers: the key, the account, the model, a limit.
-    '"code":"1(?:00[0-4]|11[0-3]|2[0-3]\\d|30\\d|31[0-3])"',
+    '"error":\\{"code":"1(?:00[0-4]|11[0-3]|2[0-3]\\d|30\\d|31[0-3])"',
     'subscription plan does not yet include access to',
   ],
   [
