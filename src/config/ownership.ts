@@ -201,11 +201,10 @@ async function foreignDirectory(
     const stat = await fs.stat(path);
     if (stat) (stat.kind === 'link' ? links : there).push(path);
   }
-  const words = (paths: readonly string[]) => shellWords(paths);
   // Its owner chose where they lead; one that is put there later is changed itself (-h), and not its target.
-  const look = { command: `ls -ld ${words(links)}`, what: t.placeOtherOwnerLinks() };
+  const look = { command: `ls -ld ${shellWords(links)}`, what: t.placeOtherOwnerLinks() };
   const take = {
-    command: `sudo chown -h root: ${words([at, ...there])}`,
+    command: `sudo chown -h root: ${shellWords([at, ...there])}`,
     what: t.placeOtherOwnerNext(),
   };
   return new UserError({

@@ -15,8 +15,6 @@ import type { Look } from './why.ts';
 import { cut, failed, type Looker, type Way } from './why-parts.ts';
 import { answers } from './why-protocol.ts';
 
-/** An argument list as a shell takes it. */
-
 /** The container's last lines, without the deployment's secrets. */
 async function lastLines({ effects, deployment, signal, waitMs }: Looker, id: string) {
   try {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/effects/effects.ts';
 
-/** Moments somebody waits for; the next one comes as soon as nothing else is to be done. */
+/** Moments somebody waits for; the next one comes with the next turn of the event loop. */
 class Timeline {
   now = 0;
   #isDue = false;

@@ -31,6 +31,8 @@ export const edgeKey = ({ service }: ServiceProcesses, called: string): string =
 
 /** Long enough for a packet that was lost once; and for programs that a busy machine starts late. */
 const seconds = { usual: '1.3', busy: '2.5' };
+/** The engine itself answers for its resolver: at once, or when it finds the time. */
+const dnsSeconds = { usual: '0.7', busy: '2' };
 const noAnswer = 'no answer';
 
 const mostTries = 3;
@@ -42,8 +44,8 @@ const question = String.raw`AB\1\0\0\1\0\0\0\0\0\0\14%s\0\0\1\0\1`;
  * (dns/address/port/name of twelve characters) is asked for the name in one packet, as programs ask: a connection may
  * get through where packets do not. Any answer will do.
  */
-const connect = `echo "$0 begin"; for t; do { case $t in
-dns/*) q=\${t#dns/}; { printf '${question}' "\${q##*/}" >&3 && IFS= read -rN 1 -t 0.7 -u 3 _; } 3<>"/dev/udp/\${q%/*}" ;;
+const connect = (dnsSeconds: string) => `echo "$0 begin"; for t; do { case $t in
+dns/*) q=\${t#dns/}; { printf '${question}' "\${q##*/}" >&3 && IFS= read -rN 1 -t ${dnsSeconds} -u 3 _; } 3<>"/dev/udp/\${q%/*}" ;;
 *) true 3<>"/dev/tcp/$t" ;;
 esac && echo "$0 ok $t"; } 2>&1 & done; wait`;
 
@@ -92,11 +94,14 @@ async function enterAll(
 ): Promise<Attempts | undefined> {
   // The first one may be a health check's, which is gone by now.
   const pidOf = ({ own: { pids } }: Caller) => pids[turn % pids.length];
-  const patience = turn === 0 ? seconds.usual : seconds.busy;
+  const pace = turn === 0 ? 'usual' : 'busy';
   const input = callers
     .map((caller) => `${pidOf(caller)} ${triedBy(caller).map(place).join(' ')}\n`)
     .join('');
-  const argv = ['timeout', '-s', 'KILL', patience, 'bash', '--norc', '-c', enter, connect];
+  const argv = [
+    ...['timeout', '-s', 'KILL', seconds[pace]],
+    ...['bash', '--norc', '-c', enter, connect(dnsSeconds[pace])],
+  ];
   const { stdout, failure } = await exec.run(argv, {
     input,
     signal,
@@ -180,7 +185,7 @@ async function askResolver(
   attempts: Attempts,
 ): Promise<void> {
   const argv = ['sh', '-c', namesScript, 'sh', ...calls.map((call) => call.name)];
-  const within = clock.deadline(3_500, signal);
+  const within = clock.deadline(2_800, signal);
   const answer = await docker.exec(own.container, argv, within).catch(() => undefined);
   // One that keeps the asker waiting so long is as good as none.
   const late = within.aborted ? calls.map((call) => call.name) : [];
@@ -194,28 +199,43 @@ async function askResolver(
   }
 }
 
+/** Services whose resolver is silent once more, with more patience: a busy engine makes all of them silent once. */
+async function stillSilent(
+  context: ProbeContext,
+  callers: readonly Caller[],
+): Promise<ReadonlySet<string>> {
+  const alone = callers.map((caller) => ({ ...caller, calls: [] }));
+  const again = alone.length === 0 ? undefined : await enterAll(context, alone, 1);
+  const silent = callers.filter(
+    ({ own }) => again?.get(edgeKey(own, resolver))?.connected === false,
+  );
+  return new Set(silent.map(({ own }) => own.service));
+}
+
 /**
- * Where a container has no program that asks for a name, the resolver's silence counts if it is silent again: on a busy
- * machine one may be chance.
+ * Where nothing comes back from the resolver, the names are asked for as the container itself does; one without a
+ * program for it has the resolver's silence alone.
  */
-async function askedAgain(
+async function askSilent(
   context: ProbeContext,
   cut: readonly Caller[],
   attempts: Attempts,
 ): Promise<void> {
-  const isUnknown = ({ own, calls }: Caller) =>
-    calls.every(({ name }) => attempts.get(edgeKey(own, name))?.resolved === undefined);
-  const rest = cut.filter(isUnknown);
-  if (rest.length === 0) return;
-  const second = await enterAll(context, rest, 1);
-  for (const { own, calls } of rest) {
-    if (second?.get(edgeKey(own, resolver))?.connected !== false) continue;
-    for (const { name } of calls) {
-      const before = attempts.get(edgeKey(own, name));
+  const asked: Attempts = new Map(attempts);
+  const [silent] = await Promise.all([
+    stillSilent(context, cut),
+    ...cut.map((caller) => askResolver(context, caller, asked)),
+  ]);
+  for (const { own, calls } of cut.filter((caller) => silent.has(caller.own.service)))
+    for (const key of calls.map(({ name }) => edgeKey(own, name))) {
+      const found = asked.get(key);
+      if (found === undefined) continue;
       const words = `127.0.0.11:53: ${noAnswer}`;
-      if (before) attempts.set(edgeKey(own, name), { ...before, resolved: false, words });
+      attempts.set(
+        key,
+        found.resolved === undefined ? { ...found, resolved: false, words } : found,
+      );
     }
-  }
 }
 
 /**
@@ -232,15 +252,14 @@ export async function insideAttempts(
   const { host } = context.effects;
   const direct = host.uid === 0 ? await throughNamespaces(context, callers) : undefined;
   if (direct !== undefined) {
-    // Where nothing leads to the resolver, the names are asked for as the container itself does.
+    const suspected = callers.filter(({ own }) => suspects.has(own.service));
     const cut = callers.filter(
       ({ own }) => direct.get(edgeKey(own, resolver))?.connected === false,
     );
-    const asked = callers.filter(
-      (caller) => suspects.has(caller.own.service) || cut.includes(caller),
-    );
-    await Promise.all(asked.map((caller) => askResolver(context, caller, direct)));
-    await askedAgain(context, cut, direct);
+    await Promise.all([
+      askSilent(context, cut, direct),
+      ...suspected.map((caller) => askResolver(context, caller, direct)),
+    ]);
     for (const { own } of callers) direct.delete(edgeKey(own, resolver));
     return direct;
   }

@@ -28,7 +28,8 @@ type Asking = Pick<ProbeContext, 'limitMs' | 'leftMs' | 'again'>;
 
 /**
  * Milliseconds for one question of a probe that asks so many more times: all fit into what is left of its time, and
- * more in a second reading. Never so few that a server which is only slow would be called silent.
+ * more in a second reading. Never so few that a server which is only slow would be called silent: rather the probe
+ * is late.
  */
 export function patienceOf(
   { limitMs = 4_000, leftMs = () => limitMs, again }: Asking,

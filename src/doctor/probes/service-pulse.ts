@@ -70,7 +70,7 @@ const silentWords = (ms: number): string => `no answer twice within ${(ms / 1000
 
 /**
  * Whether it answers on its health address; true also where it has none that this machine sees, else the milliseconds
- * it was waited for. Asked twice: on a busy machine one silence may be chance.
+ * it was waited for each time. Asked twice: on a busy machine one silence may be chance.
  */
 async function answers(
   context: ProbeContext,
@@ -78,12 +78,13 @@ async function answers(
 ): Promise<true | { readonly waitedMs: number }> {
   const { effects, blueprint, signal } = context;
   const health = blueprint.services.find((service) => service.name === name)?.health;
-  let waitedMs = 0;
+  let waitedMs = Number.POSITIVE_INFINITY;
   for (const tries of [2, 1]) {
-    waitedMs = patienceOf(context, tries);
-    const within = effects.clock.deadline(waitedMs, signal);
+    const patience = patienceOf(context, tries);
+    const within = effects.clock.deadline(patience, signal);
     await answersInside(effects, { health, ips }, within);
     if (!within.aborted) return true;
+    waitedMs = Math.min(waitedMs, patience);
   }
   return { waitedMs };
 }
@@ -161,6 +162,7 @@ export const servicePulse = defineProbe<readonly Lifeless[]>({
   async read(context): Promise<Reading<readonly Lifeless[]>> {
     // Asked meanwhile: each has its own patience.
     const servers = silentServers(context);
+    const patience = patienceOf(context);
     const [fact, processes] = await Promise.all([
       context.get(services),
       context.get(serviceProcesses),
@@ -170,7 +172,7 @@ export const servicePulse = defineProbe<readonly Lifeless[]>({
       const own = processes.value?.find(({ service }) => service === reading.name);
       const found = await look(context, reading, own);
       if (found.length > 0 || !(await servers).has(reading.name)) return found;
-      const words = silentWords(patienceOf(context));
+      const words = silentWords(patience);
       const { name: service, container } = reading;
       return [{ service, container: container ?? '', kind: 'silent', words } satisfies Lifeless];
     });

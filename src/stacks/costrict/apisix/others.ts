@@ -32,8 +32,10 @@ const harmless =
 
 /** Whether a plug-in, as it is set, keeps every request from the service. */
 function answersAll(name: string, plugin: unknown): boolean {
+  // It is for some requests only.
+  if (own(own(plugin, '_meta'), 'filter') !== undefined) return false;
   if (name === 'mocking') return true;
-  if (name === 'redirect') return own(plugin, 'http_to_https') !== true;
+  if (name === 'redirect') return text(own(plugin, 'uri')) !== '';
   const abort = name === 'fault-injection' ? own(plugin, 'abort') : undefined;
   return (
     abort !== undefined && Number(own(abort, 'percentage') ?? 100) >= 100 && !own(abort, 'vars')

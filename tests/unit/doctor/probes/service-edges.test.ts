@@ -47,12 +47,16 @@ async function look({
       .split('\n')
       .map((line) => line.split(' '))
       .filter(([pid]) => Number(argv[3]) >= (late[Number(pid)] ?? 0))
-      .flatMap(([pid = '', to, resolver]) => {
-        const words = inside[Number(pid)];
-        const line = `${pid}: line 1: /dev/tcp/${to}: ${words}`;
-        const names = resolver && !unnamed.includes(Number(pid)) ? [`${pid} ok ${resolver}`] : [];
-        return [`${pid} begin`, words === undefined ? `${pid} ok ${to}` : line, ...names];
-      });
+      .flatMap(([pid = '', ...places]) => [
+        `${pid} begin`,
+        ...places.flatMap((place) => {
+          if (place.startsWith('dns/'))
+            return unnamed.includes(Number(pid)) ? [] : [`${pid} ok ${place}`];
+          const words = inside[Number(pid)];
+          const refused = `${pid}: line 1: /dev/tcp/${place}: ${words}`;
+          return [words === undefined ? `${pid} ok ${place}` : refused];
+        }),
+      ]);
   };
   const needs = { redis: 'started' } as const;
   const facts = new Map<AnyProbe, Fact<unknown>>([

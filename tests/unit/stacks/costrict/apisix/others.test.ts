@@ -127,6 +127,9 @@ describe('a plug-in of somebody else', () => {
     ['mocking', { response_example: 'x' }, true],
     ['redirect', { uri: '/x' }, true],
     ['redirect', { http_to_https: true }, false],
+    ['redirect', { http_to_https: false }, false],
+    ['redirect', { regex_uri: ['^/a', '/b'] }, false],
+    ['mocking', { response_example: 'x', _meta: { filter: [['arg_a', '==', '1']] } }, false],
   ])('%s with %j must count as an answer to all requests: %s', (plugin, value, answers) => {
     expect(added(plugin, value)).toMatchObject([{ plugin, answers }]);
   });
