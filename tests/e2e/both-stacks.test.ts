@@ -17,7 +17,7 @@ const containers = async () => {
   const of = (name: string) =>
     docker(['ps', '-q', '--no-trunc', '--filter', `label=com.docker.compose.project=${name}`]);
   const ids = await Promise.all(['e2e-rehearsal', project].map(of));
-  return ids.join('').trim().split('\n').sort();
+  return ids.flatMap((one) => one.split('\n')).sort();
 };
 
 beforeAll(async () => {
