@@ -1,4 +1,4 @@
-import { readFileSync, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import {
   access,
   chmod,
@@ -194,18 +194,9 @@ const within = <T>(
   work: (path: string) => Promise<T>,
 ): Promise<T> => (below === undefined ? work(path) : inHeldDirectory(below, path, work));
 
-/** Which the kernel answers from its memory, and nobody can put anything in place of. */
-const kernelFile = /^\/proc\/\d+\/(?:stat|status|limits)$/;
-
-/** Those are read at once: the way through Node's threads takes ten times as long, and doctor reads many. */
-async function readText(path: string): Promise<string> {
-  if (kernelFile.test(path)) return readFileSync(path, 'utf8');
-  return (await readWhole(path)).toString('utf8');
-}
-
 /** The real file system. */
 export const realFs: Files = {
-  readText,
+  readText: async (path) => (await readWhole(path)).toString('utf8'),
   readBytes: (path, below, most) =>
     within(below, path, (held) =>
       readWhole(held, below === undefined ? 0 : constants.O_NOFOLLOW, most),
