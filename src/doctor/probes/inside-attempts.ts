@@ -30,9 +30,11 @@ export const edgeKey = ({ service }: ServiceProcesses, called: string): string =
   `${service} ${called}`;
 
 /** Long enough for a packet that was lost once; and for programs that a busy machine starts late. */
-const seconds = { usual: '1.3', busy: '2.5' };
-/** The engine itself answers for its resolver: at once, or when it finds the time. */
-const dnsSeconds = { usual: '0.7', busy: '2' };
+const seconds = {
+  // The engine itself answers for its resolver: at once, or when it finds the time.
+  usual: { all: '1.3', dns: '0.7' },
+  busy: { all: '2.5', dns: '2' },
+};
 const noAnswer = 'no answer';
 
 const mostTries = 3;
@@ -94,14 +96,11 @@ async function enterAll(
 ): Promise<Attempts | undefined> {
   // The first one may be a health check's, which is gone by now.
   const pidOf = ({ own: { pids } }: Caller) => pids[turn % pids.length];
-  const pace = turn === 0 ? 'usual' : 'busy';
+  const { all, dns } = turn === 0 ? seconds.usual : seconds.busy;
   const input = callers
     .map((caller) => `${pidOf(caller)} ${triedBy(caller).map(place).join(' ')}\n`)
     .join('');
-  const argv = [
-    ...['timeout', '-s', 'KILL', seconds[pace]],
-    ...['bash', '--norc', '-c', enter, connect(dnsSeconds[pace])],
-  ];
+  const argv = ['timeout', '-s', 'KILL', all, 'bash', '--norc', '-c', enter, connect(dns)];
   const { stdout, failure } = await exec.run(argv, {
     input,
     signal,
