@@ -1,4 +1,4 @@
-type Row = readonly [weight: number, source: string, ...patterns: readonly string[]];
+import type { Row } from '../../../../doctor/diagnose/signature.ts';
 
 const path = '(?:chat/completions|completions|embeddings|rerank|responses|messages|score|classify)';
 

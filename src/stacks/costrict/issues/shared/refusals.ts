@@ -1,4 +1,4 @@
-type Row = readonly [weight: number, source: string, ...patterns: readonly string[]];
+import type { Row } from '../../../../doctor/diagnose/signature.ts';
 
 /**
  * Refusals of hosted models, as their providers word them: the key, the account, the model's name, a limit.
