@@ -6,3 +6,6 @@ export const program = {
   stateDir: '.costrict',
   env: { lang: 'COSTRICT_LANG', dir: 'COSTRICT_DIR' },
 } as const;
+
+/** The command that explains a problem. */
+export const explainCommand = (issue: string): string => `${program.command} explain ${issue}`;

@@ -1,5 +1,5 @@
 import { exit } from '../base/exit.ts';
-import { program } from '../base/program.ts';
+import { explainCommand, program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { Issue } from '../doctor/issue.ts';
@@ -88,7 +88,7 @@ function viewOf(rows: readonly Row[], { imagined, blueprint }: Listed): readonly
       steps: [
         ...(imagined ? [] : [{ command: `${program.command} doctor`, what: t.nextBroken() }]),
         ...rows.slice(0, 1).map(({ issue: { id } }) => ({
-          command: `${program.command} explain ${id}`,
+          command: explainCommand(id),
           what: t.nextAbout(),
         })),
       ],

@@ -1,4 +1,4 @@
-import { program } from '../base/program.ts';
+import { explainCommand } from '../base/program.ts';
 import { assetTexts as t } from '../base/texts/assets.ts';
 import type { Finding } from '../base/verdict.ts';
 import { type AssetState, assetInDir, assetOnline, lookAtAssets } from '../config/assets/find.ts';
@@ -39,7 +39,7 @@ export async function unavailableAssets(wanted: Wanted): Promise<readonly Findin
   const names = missing.filter((_, at) => lost[at]).map(({ asset }) => asset.name);
   if (names.length === 0) return [];
   const issue = 'asset-missing';
-  const explain = { command: `${program.command} explain ${issue}`, what: t.howToFetch() };
+  const explain = { command: explainCommand(issue), what: t.howToFetch() };
   return [
     {
       ...{ issue, subject: null, status: 'broken', evidence: [], explainedBy: [] },

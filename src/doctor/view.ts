@@ -1,6 +1,6 @@
 import { distinct, literal, type Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
-import { program } from '../base/program.ts';
+import { explainCommand, program } from '../base/program.ts';
 import { checksTexts } from '../base/texts/checks.ts';
 import { doctorTexts as t } from '../base/texts/doctor.ts';
 import type { Finding } from '../base/verdict.ts';
@@ -21,8 +21,6 @@ export interface ViewInput {
 const gap: Block = { kind: 'gap' };
 const sum = (roots: readonly Root[], status: Finding['status']): number =>
   roots.reduce((n, { explains }) => n + explains.filter((f) => f.status === status).length, 0);
-
-const explainCommand = (issue: string): string => `${program.command} explain ${issue}`;
 
 /** The view of doctor: the answer, then each root with its consequences, then what is unknown. */
 export function doctorView(input: ViewInput): Block[] {

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
-import { program } from '../base/program.ts';
+import { explainCommand, program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Finding } from '../base/verdict.ts';
 import type { Issue } from '../doctor/issue.ts';
@@ -78,7 +78,7 @@ function assertChoices(fix: Fix, choices: ReadonlySet<string>): void {
   throw new UserError({
     id: 'unknown-choice',
     title: t.noChoice({ option: unknown, issue: fix.issue }),
-    next: [{ command: `${program.command} explain ${fix.issue}`, what: t.nextExplain() }],
+    next: [{ command: explainCommand(fix.issue), what: t.nextExplain() }],
     exit: exit.usage,
   });
 }

@@ -57,7 +57,7 @@ export const statuses = (findings: Finding[]) =>
 
 /** A log of es in which an issue is recognised. */
 export const log = (issue: string, line: string, well = false): ServiceLogs => ({
-  logs: [{ service: 'es', well, matches: [{ issue, count: 2, line }], last: [] }],
+  logs: [{ service: 'es', well, matches: [{ issue, count: 2, line }], last: [], named: null }],
   unread: [],
 });
 

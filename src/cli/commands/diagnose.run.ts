@@ -2,7 +2,7 @@ import { exit } from '../../base/exit.ts';
 import { sizeText } from '../../base/format.ts';
 import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
-import { program } from '../../base/program.ts';
+import { explainCommand, program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { diagnoseTexts as t } from '../../base/texts/diagnose.ts';
 import type { Finding } from '../../base/verdict.ts';
@@ -32,7 +32,7 @@ import type { Tail } from '../read-tail.ts';
 const shownWhole = 3;
 
 const explain = (id: string): NextStep => ({
-  command: `${program.command} explain ${id}`,
+  command: explainCommand(id),
   what: t.nextExplain(),
 });
 

@@ -2,9 +2,9 @@ import { pullFailureKind, pullWords } from '../../docker/images/pull-kinds.ts';
 import { type Call, calledName, callOf, type Failure, failureWords, meant } from './calls.ts';
 import { followsPull, talkBefore } from './context.ts';
 import { laterWords } from './later.ts';
-import { needsOf } from './literal.ts';
 import { inEnglish } from './localised.ts';
-import { quoteOf } from './quote.ts';
+import { findPhrases } from './phrases.ts';
+import { quoteOf, type Reason } from './quote.ts';
 import {
   createSearch,
   type Match,
@@ -14,25 +14,9 @@ import {
 } from './search.ts';
 import type { Knowledge, KnownIssue, Signature } from './signature.ts';
 import { decodeText, plainText, unbroken } from './text.ts';
-import { withoutUserText } from './user-text.ts';
 
 /** Up to this many characters a text is taken for a paste, in which sentences may be broken over lines. */
 const pasteLength = 64 * 1024;
-
-/** A line that gave an issue away. */
-export interface Reason {
-  readonly issue: string;
-  /** 1: could be many things … 10: can only be this. */
-  readonly weight: number;
-  /** The source of the words. */
-  readonly source: string;
-  /** As it was found, cleaned; what looks like a secret is masked. */
-  readonly line: string;
-  /** Counted from 1; null where a sentence was broken over several lines. */
-  readonly lineNumber: number | null;
-  /** How many lines; 1,000 means that many or more. */
-  readonly count: number;
-}
 
 interface FoundReason extends Reason {
   readonly symptom?: true;
@@ -165,13 +149,24 @@ function callReasons(calls: readonly FailedCall[], { calls: rules }: Knowledge):
 const failurePatterns = (kind: Failure): readonly string[] =>
   failureWords.find(({ failure }) => failure === kind)?.patterns ?? [];
 
-function findReasons(text: string, english: string, knowledge: Knowledge) {
+/** Knowledge, made ready for any number of texts. */
+interface Ready {
+  readonly knowledge: Knowledge;
+  readonly later: ReturnType<typeof laterWords>;
+  readonly search: SignatureSearch<Searched>;
+  readonly isOwn: (match: Match<Searched>) => match is Match<Signature>;
+}
+
+function ready(knowledge: Knowledge): Ready {
   const { signatures } = knowledge;
-  const bytes = Buffer.from(english);
   const later = laterWords(signatures);
-  const search = searchFor(signatures, later.words);
   const own = new Set<Searched>(signatures);
   const isOwn = (match: Match<Searched>): match is Match<Signature> => own.has(match.signature);
+  return { knowledge, later, search: searchFor(signatures, later.words), isOwn };
+}
+
+function findReasons(text: string, english: string, { knowledge, later, search, isOwn }: Ready) {
+  const bytes = Buffer.from(english);
   const found = searchLines(bytes, search, isOwn);
   const { isOver, cameEarly } = later.endsOf(found.found);
   const reason = (match: Match<Signature>, lineNumber: number | null): FoundReason => {
@@ -200,34 +195,7 @@ function findReasons(text: string, english: string, knowledge: Knowledge) {
       without.add(match.signature);
       reasons.push(reason(match, null));
     }
-  return { reasons: [...reasons, ...findPhrases(text, signatures)], calls };
-}
-
-/**
- * Whether a text holds what a pattern must have. Regular expressions cost more to make than to use, so only those
- * that can match are made.
- */
-function mayMatch(source: string, text: string): boolean {
-  const { literal, choices } = needsOf(source);
-  return text.includes(literal) && choices.every((words) => words.some((w) => text.includes(w)));
-}
-
-/** People's own words are looked for sentence by sentence, and over broken lines. */
-function findPhrases(text: string, signatures: readonly Signature[]): Reason[] {
-  const lines = text.split('\n').map(withoutUserText);
-  const pieces = lines.length > 1 ? [...lines, ...unbroken(lines.join('\n'))] : lines;
-  const haystack = pieces.join('\n').toLowerCase();
-  return signatures.flatMap(({ phrase, patterns, issue, weight, source }): Reason[] => {
-    if (!phrase) return [];
-    const regexes = patterns
-      .filter((pattern) => mayMatch(pattern, haystack))
-      .map((pattern) => new RegExp(pattern, 'i'));
-    const at = pieces.findIndex((piece) => regexes.some((regex) => regex.test(piece)));
-    const line = pieces[at];
-    if (line === undefined) return [];
-    const lineNumber = at < lines.length ? at + 1 : null;
-    return [{ issue, weight, source, count: 1, line: quoteOf(line, patterns), lineNumber }];
-  });
+  return { reasons: [...reasons, ...findPhrases(text, knowledge.signatures)], calls };
 }
 
 /** Lines that were put into English are quoted as they were written. */
@@ -275,13 +243,22 @@ function unansweredOf(calls: readonly FailedCall[], reasons: readonly Reason[]):
 }
 
 /** The known issues whose words a text contains, likeliest first, and the calls that nothing explains. */
-export function diagnose(bytes: Uint8Array, knowledge: Knowledge): Diagnosis {
+export const diagnose = (bytes: Uint8Array, knowledge: Knowledge): Diagnosis =>
+  diagnoser(knowledge)(bytes);
+
+/** The same for several texts: making the words ready takes longer than a search. */
+export function diagnoser(knowledge: Knowledge): (bytes: Uint8Array) => Diagnosis {
+  const words = ready(knowledge);
+  return (bytes) => diagnoseText(bytes, words);
+}
+
+function diagnoseText(bytes: Uint8Array, words: Ready): Diagnosis {
   const text = plainText(decodeText(bytes));
   const english = inEnglish(text);
-  const found = findReasons(text, english, knowledge);
+  const found = findReasons(text, english, words);
   const asSaid = quoterOf(text, english);
   const reasons = specific(found.reasons).map(asSaid);
-  const recognised = knowledge.known.flatMap((issue): Recognised[] => {
+  const recognised = words.knowledge.known.flatMap((issue): Recognised[] => {
     const own = reasons.filter((one) => one.issue === issue.id).sort((a, b) => b.weight - a.weight);
     if (own.length === 0) return [];
     const isSymptom = own.every(({ symptom }) => symptom);

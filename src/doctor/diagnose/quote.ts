@@ -15,3 +15,18 @@ export function quoteOf(line: string, patterns: readonly string[]): string {
   }
   return masked.slice(0, 4 * context);
 }
+
+/** A line that gave an issue away. */
+export interface Reason {
+  readonly issue: string;
+  /** 1: could be many things … 10: can only be this. */
+  readonly weight: number;
+  /** The source of the words. */
+  readonly source: string;
+  /** As it was found, cleaned; what looks like a secret is masked. */
+  readonly line: string;
+  /** Counted from 1; null where a sentence was broken over several lines. */
+  readonly lineNumber: number | null;
+  /** How many lines; 1,000 means that many or more. */
+  readonly count: number;
+}

@@ -1,6 +1,8 @@
+import { literal, type Message } from '../../base/message.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Blueprint } from '../../config/blueprint.ts';
 import { withoutSecrets } from '../../config/masked.ts';
+import { type Diagnosis, diagnoser } from '../diagnose/diagnose.ts';
 import { createSearch, type SignatureSearch } from '../diagnose/search.ts';
 import { type Knowledge, noKnowledge, type Signature } from '../diagnose/signature.ts';
 import { passOn } from '../fact.ts';
@@ -21,6 +23,17 @@ export interface ServiceLog {
   readonly matches: readonly LogMatch[];
   /** Its last lines, where it does not work. */
   readonly last: readonly string[];
+  /** The best answer of `diagnose` to its log, where it does not work. */
+  readonly named: NamedByLog | null;
+}
+
+/** A known problem that a log names, or else a call that failed. */
+export interface NamedByLog {
+  readonly issue: string | null;
+  /** The meaning of the problem's words, or whom it called. */
+  readonly said: Message;
+  /** Without secrets. */
+  readonly line: string;
 }
 
 export interface ServiceLogs {
@@ -73,9 +86,38 @@ function beganMs({ condition, trouble }: ServiceReading): number {
   return condition === 'restarting' ? startedMs - startSlackMs : finishedMs - lastWordsMs;
 }
 
+/** The words that logs are searched for. */
+interface Words {
+  /** Those that issues ask for. */
+  readonly search: SignatureSearch<Signature>;
+  /** All; made when the first service is found that does not work. */
+  diagnose(log: string): Diagnosis;
+}
+
+function wordsOf(knowledge: Knowledge): Words {
+  let made: ((bytes: Uint8Array) => Diagnosis) | undefined;
+  // Nobody talks in a log, and doctor itself looks who answers whom.
+  const signatures = knowledge.signatures.filter(({ phrase }) => !phrase);
+  return {
+    search: createSearch(writtenByServices(knowledge)),
+    diagnose(log) {
+      made ??= diagnoser({ ...knowledge, signatures, calls: [] });
+      return made(Buffer.from(log));
+    },
+  };
+}
+
+function namedBy({ recognised, unanswered }: Diagnosis): NamedByLog | null {
+  const best = recognised.find(({ score, isSymptom }) => score >= sure && !isSymptom);
+  const line = best?.reasons[0]?.line;
+  if (best && line !== undefined) return { issue: best.known.id, said: best.known.means, line };
+  const call = unanswered.find(({ called }) => called !== null);
+  return call ? { issue: null, said: literal(call.called ?? ''), line: call.line } : null;
+}
+
 async function readLog(
   { effects: { docker }, signal, deployment }: ProbeContext,
-  search: SignatureSearch<Signature>,
+  words: Words,
   reading: ServiceReading & { readonly container: string },
   nowMs: number,
 ): Promise<ServiceLog> {
@@ -90,12 +132,14 @@ async function readLog(
     (deployment ? withoutSecrets(deployment, line) : line).slice(0, quotedColumns);
   const explained = ({ unless = [] }: Signature) =>
     unless.some((source) => new RegExp(source, 'i').test(text));
-  const found = search.text(text).filter(({ signature }) => !explained(signature));
+  const found = words.search.text(text).filter(({ signature }) => !explained(signature));
   const matches = found.map(({ signature, count, last }) => ({
     ...{ issue: signature.issue, count, line: quoted(last.line) },
   }));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return { service, well, matches, last: well ? [] : lines.slice(-quotedLines).map(quoted) };
+  const last = well ? [] : lines.slice(-quotedLines).map(quoted);
+  const named = well ? null : namedBy(words.diagnose(text));
+  return { service, well, matches, last, named: named && { ...named, line: quoted(named.line) } };
 }
 
 /** Words that could mean other things as well accuse nobody. */
@@ -115,14 +159,14 @@ export const serviceLogs = defineProbe<ServiceLogs>({
     if (fact.status !== 'ok') return passOn(fact);
     const { nowMs } = fact.value;
     const key = keyServices(context.blueprint);
-    const search = createSearch(writtenByServices(context.knowledge ?? noKnowledge));
+    const words = wordsOf(context.knowledge ?? noKnowledge);
     const looked = fact.value.services.flatMap((reading): Promise<ServiceLog | string>[] => {
       const { name, container } = reading;
       if (container === null || (isWell(reading, nowMs) && !key.has(name))) return [];
       // While an unpause hangs, a look at its log never ends either.
       if (reading.stuck) return [Promise.resolve(name)];
       return [
-        readLog(context, search, { ...reading, container }, nowMs).catch((error: unknown) => {
+        readLog(context, words, { ...reading, container }, nowMs).catch((error: unknown) => {
           if (context.signal.aborted) throw error;
           return name;
         }),

@@ -16,6 +16,7 @@ export const signature = wordsOf('kernel-limit-low', t, {
     { command: 'sudo sysctl -w net.netfilter.nf_conntrack_max=524288', what: t.wayConntrack() },
     { command: 'ulimit -n', what: t.wayFiles() },
   ],
+  byServices: true,
   logs: [
     [
       10,

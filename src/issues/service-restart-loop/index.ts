@@ -1,5 +1,6 @@
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
+import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { services } from '../../doctor/probes/services.ts';
 import {
   eachService,
@@ -9,6 +10,7 @@ import {
   nextRestart,
   nextStatus,
   stateEvidence,
+  withLogCause,
 } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
@@ -21,6 +23,7 @@ export const issue = defineIssue({
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
   reads: [services],
+  alsoReads: [serviceLogs],
   explainedBy: containerCauses,
   detect: (facts) =>
     eachService(facts, (reading, { nowMs }) => {
@@ -31,12 +34,13 @@ export const issue = defineIssue({
         : reading.condition === 'restarting'
           ? t.why({ code: trouble.exitCode })
           : t.upAgain();
-      return {
+      const verdict = {
         status: 'broken',
         title: t.broken({ service: name, n: trouble.restarts }),
         why: [why],
         evidence: [stateEvidence(reading, trouble)],
         next: [nextLogs(name), nextRestart(name)],
-      };
+      } as const;
+      return trouble.oomKilled ? verdict : withLogCause(facts, name, verdict);
     }),
 });

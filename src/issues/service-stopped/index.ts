@@ -3,6 +3,7 @@ import type { Message } from '../../base/message.ts';
 import { literal } from '../../base/message.ts';
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
+import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import {
   type ContainerTrouble,
   type ServiceReading,
@@ -15,6 +16,7 @@ import {
   nextStatus,
   serviceStep,
   stateEvidence,
+  withLogCause,
 } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
@@ -45,17 +47,21 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: [nextStatus] },
   fixable: 'partly',
   reads: [services],
+  alsoReads: [serviceLogs],
   explainedBy: containerCauses,
   detect: (facts) =>
     eachService(facts, (reading, { nowMs }) => {
       const { name, condition, trouble } = reading;
       if (condition !== 'stopped') return undefined;
-      return {
+      const verdict = {
         status: 'broken',
         title: t.broken({ service: name }),
         why: trouble ? reasons(reading, trouble, nowMs) : [],
         evidence: trouble ? [stateEvidence(reading, trouble)] : [],
         next: [nextUp(name), nextLogs(name)],
-      };
+      } as const;
+      const byItself =
+        trouble?.error === '' && !trouble.oomKilled && !askedFor.has(trouble.exitCode);
+      return byItself ? withLogCause(facts, name, verdict) : verdict;
     }),
 });

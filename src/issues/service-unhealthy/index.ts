@@ -1,6 +1,7 @@
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { drifts } from '../../doctor/probes/drift.ts';
+import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { services } from '../../doctor/probes/services.ts';
 import {
   checkSays,
@@ -9,6 +10,7 @@ import {
   nextLogs,
   nextRestart,
   nextStatus,
+  withLogCause,
 } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
@@ -22,20 +24,20 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: [nextStatus] },
   fixable: 'partly',
   reads: [services],
-  alsoReads: [drifts],
+  alsoReads: [drifts, serviceLogs],
   explainedBy: containerCauses,
   detect: (facts) =>
     eachService(facts, (reading, { nowMs }) => {
       const { name, condition, container, trouble } = reading;
       if (condition !== 'unhealthy' || trouble?.answers === true) return undefined;
       if (isLooping(reading, nowMs)) return undefined;
-      return {
+      return withLogCause(facts, name, {
         status: 'broken',
         title: t.broken({ service: name }),
         why: trouble?.health ? checkSays(trouble) : [t.yet()],
         evidence: [`${container}: running (unhealthy)`],
         next: [nextLogs(name), nextRestart(name)],
         explainedBy: [`service-not-answering:${name}`],
-      };
+      });
     }),
 });

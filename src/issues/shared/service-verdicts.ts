@@ -1,7 +1,7 @@
 import { sizeText } from '../../base/format.ts';
 import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
-import { program } from '../../base/program.ts';
+import { explainCommand, program } from '../../base/program.ts';
 import { downOf } from '../../doctor/causes.ts';
 import { disables } from '../../doctor/generated/disables.ts';
 import type { KnownFacts, Verdict } from '../../doctor/issue.ts';
@@ -48,6 +48,28 @@ function lastLines(facts: Facts, service: string): string[] {
   const { value } = facts.get(serviceLogs);
   const lines = value?.logs.find((log) => log.service === service)?.last ?? [];
   return lines.map((line) => `log: ${line}`);
+}
+
+/** The cause that a service's log names by itself: added to a verdict that has found no other. */
+export function withLogCause(facts: Facts, service: string, verdict: Verdict): Verdict {
+  const { value } = facts.get(serviceLogs);
+  const named = value?.logs.find((log) => log.service === service)?.named;
+  if (!named) return verdict;
+  const { issue, said, line } = named;
+  const why = issue === null ? shared.logCalls({ called: said }) : shared.logNames({ issue, said });
+  return {
+    ...verdict,
+    why: [...(verdict.why ?? []), why],
+    evidence: [...(verdict.evidence ?? []), `log: ${line}`],
+    // A new start cures none of them.
+    ...(issue !== null && {
+      fixLast: true,
+      next: [
+        { command: explainCommand(issue), what: shared.nextExplain() },
+        ...(verdict.next ?? []),
+      ],
+    }),
+  };
 }
 
 export function memoryText({ memoryLimitBytes }: ContainerTrouble): Message {

@@ -35,6 +35,15 @@ export const sharedTexts = defineTexts('issues', {
     en: 'Its log says so ({n} {n|time|times} recently).',
     zh: '它的近期日志中出现 {n} 次。',
   },
+  logNames: {
+    en: 'Its log points to {issue}: {said}',
+    zh: '它的日志指向 {issue}：{said}',
+  },
+  logCalls: {
+    en: 'Its log says that {called} did not answer.',
+    zh: '它的日志显示 {called} 没有应答。',
+  },
+  nextExplain: { en: 'see the causes and ways out', zh: '查看原因和解决办法' },
   memoryLimit: { en: 'container limit {size}', zh: '容器上限 {size}' },
   memoryNoLimit: {
     en: 'no container limit: the machine ran out of memory',

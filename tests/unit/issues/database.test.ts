@@ -63,7 +63,10 @@ describe('the database', () => {
       line: 'FATAL: sorry, too many clients already',
     };
     const log = (well: boolean): ServiceLogs => ({
-      ...{ logs: [{ service: 'oidc-auth', well, matches: [match], last: [] }], unread: [] },
+      ...{
+        logs: [{ service: 'oidc-auth', well, matches: [match], last: [], named: null }],
+        unread: [],
+      },
     });
     expect(inDatabase(tooManyClients, up(), log(false)).status).toBe('broken');
     const mild = inDatabase(tooManyClients, up(), log(true));

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { IssueWords } from '../../../src/doctor/diagnose/signature.ts';
 import type { Issue } from '../../../src/doctor/issue.ts';
 import type { Fix } from '../../../src/repair/fix.ts';
 import type { Fault } from '../../../src/repair/lab/fault.ts';
-import { stackIds } from '../../../src/stacks/stacks.ts';
+import { loadKnowledge, stackIds } from '../../../src/stacks/stacks.ts';
 import { projectRoot } from '../../support/cli.ts';
 
 const trees = ['src/issues', ...stackIds.map((id) => `src/stacks/${id}/issues`)];
@@ -62,4 +62,22 @@ describe.each(trees)('%s', (tree) => {
     const titles = found.flatMap((issue) => issue?.title.text.en ?? []);
     expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
   });
+});
+
+/** The issues whose words a file of an issue looks for in logs of services. */
+function askedOfLogs({ id, folder }: { readonly id: string; readonly folder: string }): string[] {
+  const path = join(folder, 'index.ts');
+  const source = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const named = [...source.matchAll(/logFindings\(facts, '([a-z-]+)'/g)].map(
+    ([, name]) => name ?? '',
+  );
+  return source.includes('logIssue(') ? [...named, id] : named;
+}
+
+test('an issue that asks the logs of services must have words that are looked for there', async () => {
+  const { signatures } = await loadKnowledge();
+  const looked = new Set(signatures.filter((one) => one.byServices).map(({ issue }) => issue));
+  const asked = trees.flatMap(foldersIn).flatMap(askedOfLogs);
+  expect(asked.length).toBeGreaterThan(10);
+  expect(asked.filter((id) => !looked.has(id))).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ago } from '../../../src/base/format.ts';
-import { say } from '../../../src/base/message.ts';
+import { literal, say } from '../../../src/base/message.ts';
 import { dependenciesOf, downOf } from '../../../src/doctor/causes.ts';
 import { foldRoots } from '../../../src/doctor/judge.ts';
+import { type ServiceLog, serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import {
   type ContainerTrouble,
   type ServiceReading,
@@ -246,4 +247,54 @@ test.each([
 ])('%d ms ago must be said as %s', (ms, en, zh) => {
   expect(say(ago(ms), 'en')).toBe(en);
   expect(say(ago(ms), 'zh')).toBe(zh);
+});
+
+describe('the cause that its log names', () => {
+  const named = {
+    issue: 'certificate-untrusted',
+    said: literal('Nobody trusts it.'),
+    line: 'x509: certificate signed by unknown authority',
+  };
+  const whyOf = (
+    issue: Parameters<typeof detectOne>[0],
+    row: ServiceReading,
+    by: ServiceLog['named'] = named,
+  ) => {
+    const rows = okFact({ services: [row, running], orphans: [], nowMs: now });
+    const log = { service: row.name, well: false, matches: [], last: [], named: by };
+    const all = factsOf([services, rows], [serviceLogs, okFact({ logs: [log], unread: [] })]);
+    const [finding] = detectOne(issue, all, 'running');
+    return { ...finding, said: finding ? textOf(finding) : '' };
+  };
+  const looping = reading('app', {
+    condition: 'restarting',
+    state: 'restarting',
+    trouble: trouble({ restarts: 5, exitCode: 1 }),
+  });
+  const ill = reading('app', { condition: 'unhealthy', trouble: trouble() });
+  const ended = (more: Partial<ContainerTrouble>) => stopped('app', more);
+
+  test.each([
+    ['a loop', serviceRestartLoop, looping],
+    ['a failing check', serviceUnhealthy, ill],
+    ['an end by itself', serviceStopped, ended({ exitCode: 1 })],
+  ])('must be shown for %s, with its line and the way to read more', (_, issue, row) => {
+    const { said, evidence, next } = whyOf(issue, row);
+    expect(said).toContain('points to certificate-untrusted: Nobody trusts it.');
+    expect(evidence).toContain(`log: ${named.line}`);
+    expect(next?.[0]?.command).toBe('costrict explain certificate-untrusted');
+  });
+  test('must be whom it called where no problem is named', () => {
+    const called = { issue: null, said: literal('10.3.3.9:8443'), line: 'connection refused' };
+    const { said, next } = whyOf(serviceRestartLoop, looping, called);
+    expect(said).toContain('10.3.3.9:8443 did not answer');
+    expect(next?.some(({ command }) => command.includes('explain'))).toBe(false);
+  });
+  test.each([
+    ['somebody stopped it', { exitCode: 143 }],
+    ['the kernel ended it', { exitCode: 137, oomKilled: true }],
+    ['the engine says why', { exitCode: 127, error: 'exec: "x": not found' }],
+  ])('must not be looked for where %s', (_, more) => {
+    expect(whyOf(serviceStopped, ended(more)).said).not.toContain('points to');
+  });
 });

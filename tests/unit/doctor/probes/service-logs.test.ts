@@ -1,34 +1,38 @@
 import { describe, expect, test } from 'vitest';
+import { literal } from '../../../../src/base/message.ts';
 import type { Fact } from '../../../../src/base/verdict.ts';
 import { disks } from '../../../../src/doctor/probes/disks.ts';
 import { serviceLogs } from '../../../../src/doctor/probes/service-logs.ts';
 import { issue as diskFull } from '../../../../src/issues/disk-full/index.ts';
+import { loadKnowledge } from '../../../../src/stacks/stacks.ts';
 import { detectOne, factsOf, okFact } from '../../../support/facts.ts';
 
 const now = 1_000_000_000;
 const minute = 60_000;
+const knowledge = await loadKnowledge();
 
 /** The start of one service's log request, and whether that service counts as well. */
-async function asked(row: Readonly<Record<string, unknown>>) {
+async function asked(row: Readonly<Record<string, unknown>>, said = 'No space left on device') {
   const seen: number[] = [];
   const reading = { name: 'db', container: 'p-db-1', condition: 'ready', trouble: null, ...row };
   const fact = okFact({ services: [reading], orphans: [], nowMs: now }) as Fact<unknown>;
   const docker = {
     logs: async (_: string, { since }: { since: number }) => {
       seen.push(since);
-      return 'No space left on device\n';
+      return `${said}\n`;
     },
   };
   const blueprint = { services: [{ name: 'web', needs: { db: 'started' } }] };
   const context = {
     effects: { docker },
     blueprint,
+    knowledge,
     get: async () => fact,
     signal: new AbortController().signal,
   };
   const read = await serviceLogs.read(context as never);
   const [log] = read.status === 'ok' ? read.value.logs : [];
-  return { since: seen[0], well: log?.well };
+  return { since: seen[0], well: log?.well, named: log?.named };
 }
 const trouble = (startedMs: number, restarts = 0) => ({
   trouble: { startedMs, restarts, finishedMs: startedMs - 1 },
@@ -37,11 +41,11 @@ const trouble = (startedMs: number, restarts = 0) => ({
 describe('a log', () => {
   test('must not be asked for lines from before somebody started the container again', async () => {
     const begun = trouble(now - 20_000);
-    expect(await asked({ condition: 'unhealthy', ...begun })).toEqual({
+    expect(await asked({ condition: 'unhealthy', ...begun })).toMatchObject({
       since: now - 20_000,
       well: false,
     });
-    expect(await asked(begun)).toEqual({ since: now - 20_000, well: true });
+    expect(await asked(begun)).toMatchObject({ since: now - 20_000, well: true });
   });
   test('of a loop must be asked for its last fall: what ended it before may be healed', async () => {
     const { since, well } = await asked({ condition: 'restarting', ...trouble(now - 1_000, 5) });
@@ -62,12 +66,34 @@ describe('a log', () => {
   });
 });
 
+describe('the log of a service that does not work', () => {
+  const ill = { condition: 'unhealthy', ...trouble(now - minute) };
+  test('must be read as diagnose reads it, whoever asks for the words', async () => {
+    const said = 'ERROR [main] x509: certificate signed by unknown authority';
+    const { named } = await asked(ill, said);
+    expect(named).toMatchObject({ issue: 'certificate-untrusted', line: said });
+    expect((await asked(trouble(now - minute), said)).named).toBeNull();
+  });
+  test('must name who did not answer where no problem is named', async () => {
+    const said = 'dial tcp 10.3.3.9:8443: connect: connection refused';
+    const called = { issue: null, said: literal('10.3.3.9:8443'), line: said };
+    expect((await asked(ill, said)).named).toEqual(called);
+  });
+  test('must name nothing by words that could mean many things, or by those of people', async () => {
+    for (const said of ['connection refused', 'the model answers slowly', 'ready to serve'])
+      expect((await asked(ill, said)).named, said).toBeNull();
+  });
+});
+
 test('a full disk must be measured: the log of a service that works is none', () => {
   const seen = (well: boolean) => {
     const matches = [{ issue: 'disk-full', count: 1, line: 'No space left on device' }];
     const facts = factsOf(
       [disks, okFact({ known: [], missing: [], inUse: true, wanted: null })],
-      [serviceLogs, okFact({ logs: [{ service: 'db', well, matches, last: [] }], unread: [] })],
+      [
+        serviceLogs,
+        okFact({ logs: [{ service: 'db', well, matches, last: [], named: null }], unread: [] }),
+      ],
     );
     return detectOne(diskFull, facts, 'running').some(({ status }) => status === 'broken');
   };
