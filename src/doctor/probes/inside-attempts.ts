@@ -1,125 +1,18 @@
 import type { ProbeContext } from '../probe.ts';
-import type { ServiceProcesses } from './service-processes.ts';
-
-export interface Connection {
-  readonly ip: string;
-  readonly port: number;
-}
-
-/** A service and what it calls. */
-export interface Caller {
-  readonly own: ServiceProcesses;
-  readonly calls: readonly (Connection & { readonly name: string })[];
-  /** Its names come from the engine's resolver, and whether that is reached is tried, too. */
-  readonly engineNames?: boolean;
-}
-
-/** How a call from inside went. */
-export interface Attempt {
-  readonly connected: boolean;
-  /** Address that the name leads to; false: it leads nowhere; undefined: not asked. */
-  readonly resolved?: string | false;
-  /** The system's words, '' where it was silent. */
-  readonly words: string;
-}
-
-/** By caller and called. */
-type Attempts = Map<string, Attempt>;
-
-export const edgeKey = ({ service }: ServiceProcesses, called: string): string =>
-  `${service} ${called}`;
-
-/** Long enough for a packet that was lost once; and for programs that a busy machine starts late. */
-const seconds = {
-  // The engine itself answers for its resolver: at once, or when it finds the time.
-  usual: { all: '1.3', dns: '0.7' },
-  busy: { all: '2.5', dns: '2' },
-};
-const noAnswer = 'no answer';
+import {
+  type Attempt,
+  type Attempts,
+  busy,
+  type Caller,
+  edgeKey,
+  enterAll,
+  noAnswer,
+  resolver,
+  usual,
+  within,
+} from './inside-enter.ts';
 
 const mostTries = 3;
-
-/** A question for the address of a name of twelve characters, as printf takes it. */
-const question = String.raw`AB\1\0\0\1\0\0\0\0\0\0\14%s\0\0\1\0\1`;
-/**
- * Tries each place of its arguments (address/port); what cannot be connected is said by the shell itself. A resolver
- * (dns/address/port/name of twelve characters) is asked for the name in one packet, as programs ask: a connection may
- * get through where packets do not. Any answer will do.
- */
-const connect = (dnsSeconds: string) => `echo "$0 begin"; for t; do { case $t in
-dns/*) q=\${t#dns/}; { printf '${question}' "\${q##*/}" >&3 && IFS= read -rN 1 -t ${dnsSeconds} -u 3 _; } 3<>"/dev/udp/\${q%/*}" ;;
-*) true 3<>"/dev/tcp/$t" ;;
-esac && echo "$0 ok $t"; } 2>&1 & done; wait`;
-
-/**
- * One line a container on standard input: a process of it, then the places. Only its network is entered: all programs
- * are this machine's own. That input is a socket, at which bash would read a person's start-up file (~/.bashrc) where
- * it came by SSH.
- */
-const enter = `while read -ra row; do nsenter -t "\${row[0]}" -n bash --norc -c "$0" "\${row[@]}" & done; wait`;
-
-/** The engine's resolver inside of a container, which knows the container by the beginning of its id. */
-const resolver = '';
-const resolverOf = ({ id }: ServiceProcesses) => ({
-  ...{ name: resolver, ip: '127.0.0.11', port: 53, question: id.slice(0, 12).padEnd(12, '0') },
-});
-
-const triedBy = ({ own, calls, engineNames }: Caller): readonly (Connection & Tried)[] =>
-  engineNames === true ? [...calls, resolverOf(own)] : calls;
-
-interface Tried {
-  readonly name: string;
-  /** The name that a resolver is asked for. */
-  readonly question?: string;
-}
-
-const place = ({ ip, port, question }: Connection & Tried): string =>
-  question === undefined ? `${ip}/${port}` : `dns/${ip}/${port}/${question}`;
-
-/** Output for each place, by process; an entered container has an entry for each place. */
-function readOutput(output: string): ReadonlyMap<string, string> {
-  const said = new Map<string, string>();
-  for (const line of output.split('\n')) {
-    const good = /^(\d+) (?:ok (\S+)|begin)$/.exec(line);
-    const bad = /^(\d+): line \d+: \/dev\/tcp\/(\S+\/\d+): (.+)$/.exec(line);
-    if (good) said.set(`${good[1]} ${good[2] ?? ''}`, '');
-    else if (bad) said.set(`${bad[1]} ${bad[2]}`, bad[3] ?? noAnswer);
-  }
-  return said;
-}
-
-/** Enters the networks of all callers at once; undefined where this machine has no program for it. */
-async function enterAll(
-  { effects: { exec }, signal }: ProbeContext,
-  callers: readonly Caller[],
-  turn: number,
-): Promise<Attempts | undefined> {
-  // The first one may be a health check's, which is gone by now.
-  const pidOf = ({ own: { pids } }: Caller) => pids[turn % pids.length];
-  const { all, dns } = turn === 0 ? seconds.usual : seconds.busy;
-  const input = callers
-    .map((caller) => `${pidOf(caller)} ${triedBy(caller).map(place).join(' ')}\n`)
-    .join('');
-  const argv = ['timeout', '-s', 'KILL', all, 'bash', '--norc', '-c', enter, connect(dns)];
-  const { stdout, failure } = await exec.run(argv, {
-    input,
-    signal,
-    env: { LC_ALL: 'C', BASH_ENV: '' },
-  });
-  if (failure === 'ENOENT') return undefined;
-  const said = readOutput(stdout);
-  const attempts: Attempts = new Map();
-  for (const caller of callers) {
-    const { own } = caller;
-    const pid = pidOf(caller);
-    if (!said.has(`${pid} `)) continue;
-    for (const call of triedBy(caller)) {
-      const words = said.get(`${pid} ${place(call)}`);
-      attempts.set(edgeKey(own, call.name), { connected: words === '', words: words ?? noAnswer });
-    }
-  }
-  return attempts;
-}
 
 /**
  * Through the containers' network namespaces: root only, no program of a container runs, and all at once. One that
@@ -129,14 +22,14 @@ async function throughNamespaces(
   context: ProbeContext,
   callers: readonly Caller[],
 ): Promise<Attempts | undefined> {
-  const attempts = await enterAll(context, callers, 0);
+  const attempts = await enterAll(context, callers, 0, usual);
   if (attempts === undefined) return undefined;
   const isEntered = ({ own, calls }: Caller) =>
     calls.some(({ name }) => attempts.has(edgeKey(own, name)));
   for (let turn = 1; turn <= mostTries && !context.signal.aborted; turn += 1) {
     const late = callers.filter((caller) => !isEntered(caller));
     if (late.length === 0) break;
-    const found = (await enterAll(context, late, turn)) ?? [];
+    const found = (await enterAll(context, late, turn, busy)) ?? [];
     for (const [key, attempt] of found) attempts.set(key, attempt);
   }
   return attempts;
@@ -177,25 +70,29 @@ async function throughEngine(
 const namesScript = `t=; command -v timeout >/dev/null && t='timeout 2'; command -v getent >/dev/null || exit
 for n; do { a=$($t getent hosts "$n" 2>/dev/null); echo "$n \${a%% *}"; } & done; wait`;
 
-/** Where the names lead by the container's own resolver. */
+/** Where names lead by a container's own resolver, by caller and name; false: nowhere. */
+type Leads = ReadonlyMap<string, string | false>;
+
 async function askResolver(
-  { effects: { docker, clock }, signal }: ProbeContext,
+  context: ProbeContext,
   { own, calls }: Caller,
-  attempts: Attempts,
-): Promise<void> {
+): Promise<readonly (readonly [string, string | false])[]> {
+  const { docker, clock } = context.effects;
   const argv = ['sh', '-c', namesScript, 'sh', ...calls.map((call) => call.name)];
-  const within = clock.deadline(2_800, signal);
-  const answer = await docker.exec(own.container, argv, within).catch(() => undefined);
+  const until = clock.deadline(within(context, 2_800), context.signal);
+  const answer = await docker.exec(own.container, argv, until).catch(() => undefined);
   // One that keeps the asker waiting so long is as good as none.
-  const late = within.aborted ? calls.map((call) => call.name) : [];
+  const late = until.aborted ? calls.map((call) => call.name) : [];
   const lines = answer?.stdout.split('\n') ?? late;
-  for (const line of lines) {
+  return lines.map((line) => {
     const [called = '', address = ''] = line.split(' ');
-    const before = attempts.get(edgeKey(own, called));
-    if (before === undefined) continue;
-    const words = address === '' ? `getent hosts ${called}: no address` : before.words;
-    attempts.set(edgeKey(own, called), { ...before, resolved: address || false, words });
-  }
+    return [edgeKey(own, called), address || false];
+  });
+}
+
+async function askResolvers(context: ProbeContext, callers: readonly Caller[]): Promise<Leads> {
+  const all = await Promise.all(callers.map((caller) => askResolver(context, caller)));
+  return new Map(all.flat());
 }
 
 /** Services whose resolver is silent once more, with more patience: a busy engine makes all of them silent once. */
@@ -204,64 +101,76 @@ async function stillSilent(
   callers: readonly Caller[],
 ): Promise<ReadonlySet<string>> {
   const alone = callers.map((caller) => ({ ...caller, calls: [] }));
-  const again = alone.length === 0 ? undefined : await enterAll(context, alone, 1);
+  const dns = within(context, busy.dns + 300) - 300;
+  const again =
+    alone.length === 0 ? undefined : await enterAll(context, alone, 1, { ...busy, dns });
   const silent = callers.filter(
     ({ own }) => again?.get(edgeKey(own, resolver))?.connected === false,
   );
   return new Set(silent.map(({ own }) => own.service));
 }
 
+const namedBy = (before: Attempt, called: string, lead: string | false): Attempt => ({
+  ...{ ...before, resolved: lead },
+  words: lead === false ? `getent hosts ${called}: no address` : before.words,
+});
+
 /**
  * Where nothing comes back from the resolver, the names are asked for as the container itself does; one without a
  * program for it has the resolver's silence alone.
  */
-async function askSilent(
+async function nameAll(
   context: ProbeContext,
-  cut: readonly Caller[],
-  attempts: Attempts,
-): Promise<void> {
-  const asked: Attempts = new Map(attempts);
-  const [silent] = await Promise.all([
+  callers: readonly Caller[],
+  direct: Attempts,
+  foreign: Promise<Leads>,
+): Promise<Attempts> {
+  const cut = callers.filter(({ own }) => direct.get(edgeKey(own, resolver))?.connected === false);
+  const [silent, asked, leads] = await Promise.all([
     stillSilent(context, cut),
-    ...cut.map((caller) => askResolver(context, caller, asked)),
+    askResolvers(context, cut),
+    foreign,
   ]);
-  for (const { own, calls } of cut.filter((caller) => silent.has(caller.own.service)))
-    for (const key of calls.map(({ name }) => edgeKey(own, name))) {
-      const found = asked.get(key);
-      if (found === undefined) continue;
-      const words = `127.0.0.11:53: ${noAnswer}`;
-      attempts.set(
-        key,
-        found.resolved === undefined ? { ...found, resolved: false, words } : found,
-      );
+  const named: Attempts = new Map(direct);
+  for (const { own, calls } of callers) {
+    named.delete(edgeKey(own, resolver));
+    for (const { name } of calls) {
+      const key = edgeKey(own, name);
+      const before = direct.get(key);
+      if (before === undefined) continue;
+      const lead = leads.get(key) ?? (silent.has(own.service) ? asked.get(key) : undefined);
+      if (lead !== undefined) named.set(key, namedBy(before, name, lead));
+      else if (silent.has(own.service))
+        named.set(key, { ...before, resolved: false, words: `127.0.0.11:53: ${noAnswer}` });
     }
+  }
+  return named;
 }
 
-/**
- * Tries what each caller calls, from inside. `suspects`: those whose list of resolvers is not the
- * engine's. Calls that cannot be tried are left out.
- */
+/** Calls from inside; those that cannot be tried are left out. */
+export interface Inside {
+  readonly attempts: ReadonlyMap<string, Attempt>;
+  /** The same with where the names lead, which is known later. */
+  readonly named: Promise<ReadonlyMap<string, Attempt>>;
+}
+
+/** Tries what each caller calls. `suspects`: those whose list of resolvers is not the engine's. */
 export async function insideAttempts(
   context: ProbeContext,
   callers: readonly Caller[],
   suspects: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, Attempt>> {
+): Promise<Inside> {
   const attempts: Attempts = new Map();
-  if (callers.length === 0) return attempts;
-  const { host } = context.effects;
-  const direct = host.uid === 0 ? await throughNamespaces(context, callers) : undefined;
-  if (direct !== undefined) {
+  if (callers.length > 0 && context.effects.host.uid === 0) {
     const suspected = callers.filter(({ own }) => suspects.has(own.service));
-    const cut = callers.filter(
-      ({ own }) => direct.get(edgeKey(own, resolver))?.connected === false,
-    );
-    await Promise.all([
-      askSilent(context, cut, direct),
-      ...suspected.map((caller) => askResolver(context, caller, direct)),
-    ]);
-    for (const { own } of callers) direct.delete(edgeKey(own, resolver));
-    return direct;
+    const foreign = askResolvers(context, suspected);
+    const direct = await throughNamespaces(context, callers);
+    if (direct !== undefined) {
+      const named = nameAll(context, callers, new Map(direct), foreign);
+      for (const { own } of callers) direct.delete(edgeKey(own, resolver));
+      return { attempts: direct, named };
+    }
   }
   await Promise.all(callers.map((caller) => throughEngine(context, caller, attempts)));
-  return attempts;
+  return { attempts, named: Promise.resolve(attempts) };
 }

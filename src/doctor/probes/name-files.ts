@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ProbeContext } from '../probe.ts';
-import type { Caller } from './inside-attempts.ts';
+import type { Caller } from './inside-enter.ts';
 
 /** The line of a hosts file that gives a name its address, as a resolver reads it: the first one counts. */
 function hostsLine(text: string, name: string): string | undefined {

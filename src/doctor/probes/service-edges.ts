@@ -5,7 +5,8 @@ import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { dockerInfo } from './docker-info.ts';
 import { type BlockingRule, blockingRules } from './firewall/container-rules.ts';
-import { type Attempt, type Caller, edgeKey, insideAttempts } from './inside-attempts.ts';
+import { insideAttempts } from './inside-attempts.ts';
+import { type Attempt, type Caller, edgeKey } from './inside-enter.ts';
 import { nameFiles } from './name-files.ts';
 import { listeningOn } from './own-listeners.ts';
 import { type ServiceProcesses, serviceProcesses } from './service-processes.ts';
@@ -165,7 +166,7 @@ function callersOf(edges: readonly Edge[]): Caller[] {
 /** Tried once more, this edge alone: on a busy machine one silence may be chance. */
 async function connectsNow(context: ProbeContext, edge: Edge): Promise<boolean> {
   const caller = { own: edge.consumer, calls: [callOf(edge)] };
-  const attempts = await insideAttempts(context, [caller], new Set());
+  const { attempts } = await insideAttempts(context, [caller], new Set());
   return attempts.get(edgeKey(edge.consumer, edge.provider.service))?.connected ?? true;
 }
 
@@ -203,21 +204,31 @@ async function lookAt(context: ProbeContext, edges: readonly Edge[]): Promise<Se
     ...caller,
     engineNames: files.get(caller.own.service)?.foreignResolver === false,
   }));
-  const attempts = await insideAttempts(context, asking, suspects);
-  const broken = edges.map(async (edge) => {
+  const { attempts, named } = await insideAttempts(context, asking, suspects);
+  const verdictOf = (edge: Edge, by: ReadonlyMap<string, Attempt>) => {
     const { consumer, provider } = edge;
-    const attempt = attempts.get(edgeKey(consumer, provider.service));
     const line = files.get(consumer.service)?.lines.get(provider.service);
-    const verdict = judge(edge, attempt, line);
-    return verdict === undefined ? [] : confirmed(context, edge, verdict);
+    return judge(edge, by.get(edgeKey(consumer, provider.service)), line);
+  };
+  const broken = edges.map(async (edge) => {
+    // A network's fault does not wait until all names have been asked for.
+    const early = verdictOf(edge, attempts);
+    const [found, all] = await Promise.all([early && confirmed(context, edge, early), named]);
+    const late = verdictOf(edge, all);
+    const isSame = late?.kind === early?.kind;
+    return isSame ? (found ?? []) : late === undefined ? [] : confirmed(context, edge, late);
   });
   const entered = ({ own, calls }: Caller) =>
     calls.some(({ name }) => attempts.has(edgeKey(own, name)));
+  const [closed, all] = await Promise.all([
+    closedPorts(context, edges, attempts),
+    Promise.all(broken),
+  ]);
   return {
     tried: attempts.size,
     late: callers.filter((caller) => !entered(caller)).map(({ own }) => own.service),
-    closed: await closedPorts(context, edges, attempts),
-    broken: (await Promise.all(broken)).flat(),
+    closed,
+    broken: all.flat(),
   };
 }
 

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ProbeContext } from '../../../../src/doctor/probe.ts';
-import { edgeKey, insideAttempts } from '../../../../src/doctor/probes/inside-attempts.ts';
+import { insideAttempts } from '../../../../src/doctor/probes/inside-attempts.ts';
+import { edgeKey } from '../../../../src/doctor/probes/inside-enter.ts';
 import type { ServiceProcesses } from '../../../../src/doctor/probes/service-processes.ts';
 import { realExec } from '../../../../src/effects/real/exec.ts';
 import { closedPort } from '../../../support/sockets.ts';
@@ -33,7 +34,7 @@ test.runIf(process.getuid?.() === 0)(
       effects: { exec: realExec, host: { uid: 0 } },
       signal: new AbortController().signal,
     } as unknown as ProbeContext;
-    const attempts = await insideAttempts(context, [{ own, calls }], new Set());
+    const { attempts } = await insideAttempts(context, [{ own, calls }], new Set());
     expect(attempts.get(edgeKey(own, 'redis'))?.words).toMatch(/refused/i);
   },
 );
@@ -68,7 +69,8 @@ test.each([
       },
       signal: new AbortController().signal,
     } as unknown as ProbeContext;
-    const attempts = await insideAttempts(context, [{ own, calls, engineNames: true }], new Set());
+    const callers = [{ own, calls, engineNames: true }];
+    const attempts = await (await insideAttempts(context, callers, new Set())).named;
     expect(asked).toEqual(isCut ? ['p-app-1'] : []);
     expect(attempts.get(edgeKey(own, 'redis'))?.words).toContain(words);
     expect(attempts.get(edgeKey(own, 'redis'))?.resolved).toBe(isCut ? false : undefined);
@@ -121,11 +123,12 @@ test.runIf(process.getuid?.() === 0).each([
         },
         signal: new AbortController().signal,
       } as unknown as ProbeContext;
-      const attempts = await insideAttempts(
+      const { named } = await insideAttempts(
         context,
         [{ own, calls, engineNames: true }],
         new Set(),
       );
+      const attempts = await named;
       expect(attempts.get(edgeKey(own, 'redis'))).toMatchObject({ connected: true });
       expect(attempts.get(edgeKey(own, 'redis'))?.resolved).toBe(resolved);
       const question = 'AB\x01\0\0\x01\0\0\0\0\0\0\x0cfedcba987654\0\0\x01\0\x01';

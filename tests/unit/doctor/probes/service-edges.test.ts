@@ -25,6 +25,8 @@ interface World {
   readonly seconds?: number;
   /** Processes that do not reach the engine's resolver. */
   readonly unnamed?: readonly number[];
+  /** The resolver of a container answers only after this machine has tried a port. */
+  readonly slowNames?: true;
   /** A second process of a container, by the first. */
   readonly children?: Readonly<Record<number, number>>;
 }
@@ -38,7 +40,12 @@ async function look({
   children = {},
   unnamed = [],
   seconds = 0,
+  slowNames,
 }: World) {
+  let meet = () => {};
+  const met = new Promise<void>((resolve) => {
+    meet = resolve;
+  });
   let spentMs = 0;
   const said = (argv: readonly string[], { input = '' }: { input?: string }) => {
     spentMs += seconds * 1000;
@@ -88,6 +95,7 @@ async function look({
       host: {
         uid: 0,
         tryConnect: async () => {
+          meet();
           if (here !== undefined) throw Object.assign(new Error(here), { code: here });
         },
       },
@@ -96,7 +104,12 @@ async function look({
           resolvers[path.split('/').slice(-2).join('/')] ??
           (path.endsWith('resolv.conf') ? 'nameserver 127.0.0.11\n' : ''),
       },
-      docker: { exec: async () => ({ code: 0, stdout: 'redis \n', stderr: '' }) },
+      docker: {
+        async exec() {
+          if (slowNames) await met;
+          return { code: 0, stdout: 'redis \n', stderr: '' };
+        },
+      },
     },
   } as unknown as ProbeContext;
   return serviceEdges.read(context);
@@ -116,6 +129,14 @@ describe('a call between services', () => {
   it('must be of no use where the resolver of its container is not reached', async () => {
     const { broken } = await edges({ inside: {}, unnamed: [101] });
     expect(broken).toMatchObject([{ consumer: 'worker', kind: 'resolver', provider: 'redis' }]);
+  });
+  it('must not be judged later because the names of another are asked for', async () => {
+    const resolvers = { 'worker/resolv.conf': 'nameserver 192.0.2.1\n' };
+    const { broken } = await edges({ inside: { 100: 'no answer' }, resolvers, slowNames: true });
+    expect(broken).toMatchObject([
+      { consumer: 'app', kind: 'network' },
+      { consumer: 'worker', kind: 'resolver' },
+    ]);
   });
   it('must name the port that is closed to every caller and to this machine, once', async () => {
     const found = await edges({ inside: { 100: refused, 101: refused }, here: 'ECONNREFUSED' });

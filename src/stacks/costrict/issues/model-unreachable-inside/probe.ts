@@ -3,7 +3,8 @@ import { errorCode } from '../../../../base/errors.ts';
 import { troubleWith } from '../../../../doctor/causes.ts';
 import { passOn } from '../../../../doctor/fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../../../../doctor/probe.ts';
-import { edgeKey, insideAttempts } from '../../../../doctor/probes/inside-attempts.ts';
+import { insideAttempts } from '../../../../doctor/probes/inside-attempts.ts';
+import { edgeKey } from '../../../../doctor/probes/inside-enter.ts';
 import {
   type ServiceProcesses,
   serviceProcesses,
@@ -92,7 +93,7 @@ async function withCallers(
   const to = { name: row.origin, ip, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
   const failing = async (all: readonly ServiceProcesses[]) => {
     const asked = all.map((own) => ({ own, calls: [to] }));
-    const attempts = await insideAttempts(context, asked, new Set());
+    const { attempts } = await insideAttempts(context, asked, new Set());
     return all.flatMap((own): [ServiceProcesses, string][] => {
       const attempt = attempts.get(edgeKey(own, to.name));
       return attempt === undefined || attempt.connected ? [] : [[own, attempt.words]];
