@@ -37,7 +37,8 @@ export function eachService(
   const verdicts = value.services.flatMap((reading) => {
     const verdict = judge(reading, value);
     if (verdict === undefined) return [];
-    const evidence = [...(verdict.evidence ?? []), ...lastLines(facts, reading.name)];
+    const own = verdict.evidence ?? [];
+    const evidence = [...new Set([...own, ...lastLines(facts, reading.name)])];
     return [{ ...verdict, subject: reading.name, evidence, explainedBy: causesOf(reading) }];
   });
   return verdicts.length === 0 ? { status: 'ok' } : verdicts;

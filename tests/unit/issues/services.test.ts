@@ -261,7 +261,8 @@ describe('the cause that its log names', () => {
     by: ServiceLog['named'] = named,
   ) => {
     const rows = okFact({ services: [row, running], orphans: [], nowMs: now });
-    const log = { service: row.name, well: false, matches: [], last: [], named: by };
+    const last = ['starting', by?.line ?? ''];
+    const log = { service: row.name, well: false, matches: [], last, named: by };
     const all = factsOf([services, rows], [serviceLogs, okFact({ logs: [log], unread: [] })]);
     const [finding] = detectOne(issue, all, 'running');
     return { ...finding, said: finding ? textOf(finding) : '' };
@@ -281,7 +282,8 @@ describe('the cause that its log names', () => {
   ])('must be shown for %s, with its line and the way to read more', (_, issue, row) => {
     const { said, evidence, next } = whyOf(issue, row);
     expect(said).toContain('points to certificate-untrusted: Nobody trusts it.');
-    expect(evidence).toContain(`log: ${named.line}`);
+    expect(evidence?.slice(-2).sort()).toEqual(['log: starting', `log: ${named.line}`]);
+    expect(evidence?.filter((line) => line.includes('x509'))).toHaveLength(1);
     expect(next?.[0]?.command).toBe('costrict explain certificate-untrusted');
   });
   test('must be whom it called where no problem is named', () => {
