@@ -273,12 +273,10 @@ describe('the cause that its log names', () => {
     trouble: trouble({ restarts: 5, exitCode: 1 }),
   });
   const ill = reading('app', { condition: 'unhealthy', trouble: trouble() });
-  const ended = (more: Partial<ContainerTrouble>) => stopped('app', more);
-
   test.each([
     ['a loop', serviceRestartLoop, looping],
     ['a failing check', serviceUnhealthy, ill],
-    ['an end by itself', serviceStopped, ended({ exitCode: 1 })],
+    ['an end by itself', serviceStopped, stopped('app', { exitCode: 1 })],
   ])('must be shown for %s, with its line and the way to read more', (_, issue, row) => {
     const { said, evidence, next } = whyOf(issue, row);
     expect(said).toContain('points to certificate-untrusted: Nobody trusts it.');
@@ -297,6 +295,6 @@ describe('the cause that its log names', () => {
     ['the kernel ended it', { exitCode: 137, oomKilled: true }],
     ['the engine says why', { exitCode: 127, error: 'exec: "x": not found' }],
   ])('must not be looked for where %s', (_, more) => {
-    expect(whyOf(serviceStopped, ended(more)).said).not.toContain('points to');
+    expect(whyOf(serviceStopped, stopped('app', more)).said).not.toContain('points to');
   });
 });
