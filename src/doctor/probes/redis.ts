@@ -17,7 +17,7 @@ interface RedisState {
   readonly paused: boolean;
   /** Replicas that it wants before it takes a write, and does not have. 0: it takes writes. */
   readonly lacksReplicas: number;
-  /** Its refusal of a SET under the services' login; '' where it has none. */
+  /** Its refusal of a usual command under the services' login; '' where it has none. */
   readonly denied: string;
   readonly role: string;
   /** host:port of the master of a replica. */
@@ -48,15 +48,23 @@ function configured(answer: RedisAnswer | undefined): number {
   return Number(value) || 0;
 }
 
-/** Asked without writing (Redis 7); of a release that cannot say, nothing is known. */
-function deniedBy(answer: RedisAnswer | undefined): string {
-  const words = answer?.ok && typeof answer.value === 'string' ? answer.value : '';
-  return /no permissions to run/.test(words) ? words : '';
+/** What every service does with it. */
+const usual = [
+  ['SET', 'key', 'value'],
+  ['GET', 'key'],
+  ['EVAL', 'return 1', '0'],
+  ['PUBLISH', 'channel', 'message'],
+];
+
+/** Asked without running any (Redis 7); of a release that cannot say, nothing is known. */
+function deniedBy(answers: readonly (RedisAnswer | undefined)[]): string {
+  const words = answers.map((one) => (one?.ok && typeof one.value === 'string' ? one.value : ''));
+  return words.find((said) => /no permissions to (?:run|access)/.test(said)) ?? '';
 }
 
 function stateOf(
   info: ReadonlyMap<string, string>,
-  [replicas, dryRun]: readonly (RedisAnswer | undefined)[],
+  [replicas, ...dryRuns]: readonly (RedisAnswer | undefined)[],
 ): RedisState {
   const number = (name: string) => Number(info.get(name) ?? 0);
   return {
@@ -68,7 +76,7 @@ function stateOf(
     saved:
       info.get('rdb_last_bgsave_status') !== 'err' && info.get('aof_last_write_status') !== 'err',
     lacksReplicas: Math.max(0, configured(replicas) - number('min_slaves_good_slaves')),
-    denied: deniedBy(dryRun),
+    denied: deniedBy(dryRuns),
     paused: !['', 'none'].includes(info.get('paused_reason') ?? ''),
     role: info.get('role') ?? '',
     master: `${info.get('master_host') ?? ''}:${info.get('master_port') ?? ''}`,
@@ -88,7 +96,7 @@ export const redis = defineProbe<RedisReading>({
         ['INFO'],
         ['CONFIG', 'GET', 'min-replicas-to-write'],
         // Somebody else's services may log in as others.
-        ...(deployment.adopted ? [] : [['ACL', 'DRYRUN', 'default', 'SET', 'key', 'value']]),
+        ...(deployment.adopted ? [] : usual.map((words) => ['ACL', 'DRYRUN', 'default', ...words])),
       ];
       const [ping, info, ...rights] = await asking.effects.redis.ask(place, asked, asking.signal);
       const failed = [ping, info].find((answer) => answer?.ok === false);

@@ -22,7 +22,7 @@ export type Override =
       readonly kind: 'plugin' | 'global';
       readonly id: string;
       readonly plugin: string;
-      /** It answers requests itself: none of them reaches the service. */
+      /** It answers requests itself, or a share of them: those do not reach the service. */
       readonly answers: boolean;
     };
 
@@ -30,16 +30,21 @@ export type Override =
 const harmless =
   /logger|^(?:prometheus|zipkin|skywalking|opentelemetry|datadog|request-id|real-ip|cors|gzip|brotli|node-status|server-info)$/;
 
-/** Whether a plug-in, as it is set, keeps every request from the service. */
-function answersAll(name: string, plugin: unknown): boolean {
+/** A question with some code around it is longer. */
+const smallestBody = 64 * 1024;
+
+/** Whether a plug-in, as it is set, keeps requests of every user from the service. */
+function answersItself(name: string, plugin: unknown): boolean {
   // It is for some requests only.
   if (own(own(plugin, '_meta'), 'filter') !== undefined) return false;
   if (name === 'mocking') return true;
   if (name === 'redirect') return text(own(plugin, 'uri')) !== '';
+  if (name === 'client-control') {
+    const most = Number(own(plugin, 'max_body_size') ?? 0);
+    return most > 0 && most < smallestBody;
+  }
   const abort = name === 'fault-injection' ? own(plugin, 'abort') : undefined;
-  return (
-    abort !== undefined && Number(own(abort, 'percentage') ?? 100) >= 100 && !own(abort, 'vars')
-  );
+  return abort !== undefined && Number(own(abort, 'percentage') ?? 100) > 0 && !own(abort, 'vars');
 }
 
 /** Paths that editors and browsers request, beside the patterns of the routes themselves. */
@@ -139,7 +144,7 @@ function pluginsOf(object: Json | undefined) {
   return Object.entries(plugins).flatMap(([name, plugin]) =>
     harmless.test(name) || own(own(plugin, '_meta'), 'disable') === true
       ? []
-      : [{ plugin: name, answers: answersAll(name, plugin) }],
+      : [{ plugin: name, answers: answersItself(name, plugin) }],
   );
 }
 

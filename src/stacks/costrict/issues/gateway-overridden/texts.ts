@@ -31,8 +31,8 @@ export const texts = defineTexts('gateway-overridden', {
     zh: 'global_rules/{id} 中的插件 {plugin} 对所有路由生效。',
   },
   answers: {
-    en: '{plugin} answers requests itself, so none of them reaches the service.',
-    zh: '{plugin} 直接应答请求，请求不会到达服务。',
+    en: '{plugin} answers requests itself: some or all of them do not reach the service.',
+    zh: '{plugin} 直接应答请求，部分或全部请求到不了服务。',
   },
   about: {
     en: 'Routes and rules of the gateway are stored in etcd and can be changed through the Admin API. One with the same path and at least the same priority, or with a host, comes before the deployment’s own.',

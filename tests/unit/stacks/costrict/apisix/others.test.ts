@@ -121,7 +121,11 @@ describe('a plug-in of somebody else', () => {
   test.each([
     ['fault-injection', { abort: { http_status: 503 } }, true],
     ['fault-injection', { abort: { http_status: 503, percentage: 100 } }, true],
-    ['fault-injection', { abort: { http_status: 503, percentage: 99 } }, false],
+    ['fault-injection', { abort: { http_status: 503, percentage: 1 } }, true],
+    ['fault-injection', { abort: { http_status: 503, percentage: 0 } }, false],
+    ['client-control', { max_body_size: 65_535 }, true],
+    ['client-control', { max_body_size: 65_536 }, false],
+    ['client-control', { max_body_size: 0 }, false],
     ['fault-injection', { abort: { http_status: 503, vars: [[['arg_a', '==', '1']]] } }, false],
     ['fault-injection', { delay: { duration: 3 } }, false],
     ['mocking', { response_example: 'x' }, true],
@@ -130,7 +134,7 @@ describe('a plug-in of somebody else', () => {
     ['redirect', { http_to_https: false }, false],
     ['redirect', { regex_uri: ['^/a', '/b'] }, false],
     ['mocking', { response_example: 'x', _meta: { filter: [['arg_a', '==', '1']] } }, false],
-  ])('%s with %j must count as an answer to all requests: %s', (plugin, value, answers) => {
+  ])('%s with %j must count as an answer in place of the service: %s', (plugin, value, answers) => {
     expect(added(plugin, value)).toMatchObject([{ plugin, answers }]);
   });
   test.each([
