@@ -76,6 +76,7 @@ export const checksTexts = defineTexts('checks', {
   probeEdges: { en: 'connections between services', zh: '服务之间的连接' },
   probeKernelUse: { en: 'use of kernel limits', zh: '内核上限用量' },
   probeLimits: { en: 'limits of the services', zh: '各服务的上限用量' },
+  probeServiceMounts: { en: 'mounts inside containers', zh: '容器内的挂载' },
   probeServiceDisks: { en: 'disks of the services', zh: '各服务自己的磁盘' },
   probeConfigDirs: { en: 'mounted configuration files', zh: '挂载的配置文件' },
   probeMemory: { en: 'memory pressure', zh: '内存压力' },

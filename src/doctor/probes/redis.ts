@@ -48,7 +48,7 @@ function configured(answer: RedisAnswer | undefined): number {
   return Number(value) || 0;
 }
 
-/** What every service does with it. */
+/** Commands that every service gives it. */
 const usual = [
   ['SET', 'key', 'value'],
   ['GET', 'key'],

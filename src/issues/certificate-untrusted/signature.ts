@@ -132,7 +132,6 @@ export const signature = wordsOf('certificate-untrusted', t, {
       'plain HTTP request was sent to HTTPS port',
       'SSL_ERROR_RX_RECORD_TOO_LONG',
       'ERR_SSL_PROTOCOL_ERROR',
-      'InvalidContentType(?:\\W|$)',
     ],
   ],
   phrases: [

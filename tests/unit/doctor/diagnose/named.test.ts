@@ -32,6 +32,7 @@ const wordless: Readonly<Record<string, string>> = {
   'entry-request-failed': 'users see the answer of what failed: the other issues have its words',
   'project-or-directory-renamed': 'nothing fails before containers start again',
   'service-outdated': 'a comparison that only this tool makes',
+  'volume-not-in-place': 'a comparison that only this tool makes',
   'fix-interrupted': 'a state of this tool, which names it itself',
   'settings-changed-not-deployed': 'a comparison that only this tool makes',
   'file-edited-by-hand': 'a comparison that only this tool makes',

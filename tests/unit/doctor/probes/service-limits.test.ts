@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnyProbe } from '../../../../src/doctor/probe.ts';
 import { disks } from '../../../../src/doctor/probes/disks.ts';
 import { serviceLimits } from '../../../../src/doctor/probes/service-limits.ts';
+import { serviceMounts } from '../../../../src/doctor/probes/service-mounts.ts';
 import { serviceProcesses } from '../../../../src/doctor/probes/service-processes.ts';
 import { serviceDisks } from '../../../../src/issues/disk-full/probe.ts';
 import { factsOf, okFact } from '../../../support/facts.ts';
@@ -37,7 +38,12 @@ function context(group: string) {
       ...{ freeBytes: 1, totalInodes: 0, freeInodes: 0 },
     }),
   };
-  return { get: async (probe: AnyProbe) => facts.get(probe), effects: { fs } } as never;
+  const world = {
+    get: async (probe: AnyProbe): Promise<unknown> =>
+      probe === serviceMounts ? probe.read(world as never) : facts.get(probe),
+    effects: { fs },
+  };
+  return world as never;
 }
 
 describe('limits of services', () => {
