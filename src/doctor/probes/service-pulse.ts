@@ -29,6 +29,8 @@ export interface Lifeless {
   readonly freezer?: string;
   /** Where it listens instead of the port that it opens to nobody. */
   readonly listens?: readonly string[];
+  /** It listens at the very port that is refused: something on the way refuses. */
+  readonly rejected?: true;
   /** The port at which it is called, and the stack's user, where it is the database server. */
   readonly database?: { readonly user: string; readonly port: string };
 }

@@ -44,7 +44,9 @@ function listenAgain(lifeless: Lifeless): readonly NextStep[] {
   ];
 }
 
-const stories: Readonly<Record<Lifeless['kind'] | 'worker' | 'loopback' | 'elsewhere', Story>> = {
+const stories: Readonly<
+  Record<Lifeless['kind'] | 'worker' | 'loopback' | 'elsewhere' | 'rejected', Story>
+> = {
   stopped: {
     title: t.stopped,
     why: t.stoppedWhy(),
@@ -81,11 +83,18 @@ const stories: Readonly<Record<Lifeless['kind'] | 'worker' | 'loopback' | 'elsew
   },
   loopback: { title: t.loopback, why: t.loopbackWhy(), next: listenAgain },
   elsewhere: { title: t.elsewhere, why: t.elsewhereWhy(), next: listenAgain },
+  rejected: {
+    title: t.rejected,
+    why: t.rejectedWhy(),
+    // A start makes the network of the container again, without the rule.
+    next: ({ service }) => [nextRestart(service), nextLogs(service)],
+  },
   silent: { title: t.silent, why: t.silentWhy(), next: lookAndRestart },
 };
 
-function storyOf({ kind, worker, listens = [] }: Lifeless): keyof typeof stories {
+function storyOf({ kind, worker, rejected, listens = [] }: Lifeless): keyof typeof stories {
   if (worker !== undefined) return 'worker';
+  if (rejected) return 'rejected';
   if (kind !== 'closed' || listens.length === 0) return kind;
   return listens.every(isOwnLoopback) ? 'loopback' : 'elsewhere';
 }
@@ -117,8 +126,16 @@ function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {
     .map(({ address, databaseUser: user, ...row }) => {
       const places = row.listens ? `, listens on ${row.listens.join(', ')}` : '';
       const port = address.slice(address.lastIndexOf(':') + 1);
+      const isThere = (place: string) => place.endsWith(`:${port}`) && !isOwnLoopback(place);
+      const rejected = row.listens?.some(isThere) ? { rejected: true as const } : {};
       const database = user === undefined ? {} : { database: { user, port } };
-      return { ...row, ...database, kind: 'closed', words: `${address}: refused${places}` };
+      return {
+        ...row,
+        ...database,
+        ...rejected,
+        kind: 'closed',
+        words: `${address}: refused${places}`,
+      };
     });
 }
 

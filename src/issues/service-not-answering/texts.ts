@@ -73,6 +73,14 @@ export const texts = defineTexts('service-not-answering', {
     en: 'It runs and refuses the port at which the others call it. Its own configuration or arguments name another port.',
     zh: '它在运行，但其他服务调用的端口被拒绝。它自己的配置或启动参数里写的是另一个端口。',
   },
+  rejected: {
+    en: '{service} listens, and its port is refused to everybody',
+    zh: '{service} 在监听，但谁访问它的端口都被拒绝',
+  },
+  rejectedWhy: {
+    en: 'The program listens on the port at which it is called, so something before it refuses: a firewall rule inside the network of its container. A restart of the container makes that network again, without the rule.',
+    zh: '程序确实监听着被调用的端口，是它前面的东西在拒绝：容器网络内的防火墙规则。重启该容器会重建它的网络，规则随之消失。',
+  },
   nextListen: {
     en: 'listen again where the others call it (a restart alone keeps the setting)',
     zh: '改回其他服务调用的监听位置（只重启不会改变该设置）',
