@@ -47,6 +47,8 @@ export const signature = wordsOf('certificate-untrusted', t, {
       'SELF_SIGNED_CERT',
       'CERT_HAS_EXPIRED',
       'CERT_UNTRUSTED',
+      'CERT_SIGNATURE_FAILURE',
+      'Ignoring extra certs from \\S',
       'UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)',
       'ERR_TLS_CERT_ALTNAME_INVALID',
       "does not match certificate's altnames",
@@ -65,6 +67,7 @@ export const signature = wordsOf('certificate-untrusted', t, {
       9,
       'Java',
       'PKIX path (?:building|validation) failed',
+      'unable to find valid certification path',
       'CertificateExpiredException',
       'No name matching .{1,120} found',
       'No subject alternative (?:DNS )?names?',
@@ -73,7 +76,7 @@ export const signature = wordsOf('certificate-untrusted', t, {
     [
       9,
       'rustls',
-      'invalid peer certificate(?: contents)?: (?:UnknownIssuer|Cert(?:Expired|NotValidForName)|Expired|NotValidForName|BadSignature|UnsupportedCertVersion|CaUsedAsEndEntity)',
+      'invalid (?:peer )?certificate(?: contents)?: ?\\(?(?:UnknownIssuer|Cert(?:Expired|NotValidForName)|Expired|NotValidForName|BadSignature|UnsupportedCertVersion|CaUsedAsEndEntity)',
     ],
     [
       9,
@@ -106,7 +109,7 @@ export const signature = wordsOf('certificate-untrusted', t, {
     [
       9,
       '.NET',
-      'The remote certificate is invalid according to the validation procedure',
+      'remote certificate is invalid (?:according|because)',
       'Could not establish trust relationship for the SSL/TLS',
       'The remote certificate was rejected by the provided RemoteCertificateValidationCallback',
     ],

@@ -1,4 +1,5 @@
 import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
+import { faultsOfAccelerators } from '../shared/model-cards.ts';
 import { accessesOfModelServers, faultsOfModelClients } from '../shared/model-clients.ts';
 import { faultsOfModelServers } from '../shared/model-servers.ts';
 import { refusalsOfProviders } from '../shared/refusals.ts';
@@ -26,6 +27,7 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
     ],
     ...refusalsOfProviders,
     ...faultsOfModelServers,
+    ...faultsOfAccelerators,
     ...faultsOfModelClients,
     [8, 'vLLM', 'The model .{1,120}does not exist'],
     // It is a model of another kind than the one that was asked for.

@@ -77,6 +77,13 @@ export const faultsOfModelClients: readonly Row[] = [
     'NETWORK ERROR DUE TO HIGH TRAFFIC\\.',
     'No available workers? for ',
   ],
+  // Clients in Go put the number before the words.
+  [
+    7,
+    'Go',
+    'error, status code: [45]\\d\\d, (?:status: .{3,40}, )?message: ',
+    'API returned unexpected status code: [45]\\d\\d',
+  ],
   // Programs in Chinese, after a trial call.
   [
     6,
@@ -91,6 +98,6 @@ export const faultsOfModelClients: readonly Row[] = [
     7,
     'Python',
     "(?:Client|Server) error '[45]\\d\\d [^']{0,40}' for url '\\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)",
-    '[45]\\d\\d (?:Client|Server) Error: .{0,40} for url: \\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)',
+    '(?:Client|Server) Error: .{0,40} for url: \\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)',
   ],
 ];
