@@ -1,6 +1,11 @@
 import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { faultsOfAccelerators } from '../shared/model-cards.ts';
-import { accessesOfModelServers, faultsOfModelClients } from '../shared/model-clients.ts';
+import {
+  accessesOfModelServers,
+  faultsOfModelClients,
+  refusalsSeenByModelClients,
+} from '../shared/model-clients.ts';
+import { faultsOfModelHosts } from '../shared/model-hosts.ts';
 import { faultsOfModelServers } from '../shared/model-servers.ts';
 import { refusalsOfProviders } from '../shared/refusals.ts';
 import { steps } from '../shared/steps.ts';
@@ -28,6 +33,7 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
     ...refusalsOfProviders,
     ...faultsOfModelServers,
     ...faultsOfAccelerators,
+    ...faultsOfModelHosts,
     ...faultsOfModelClients,
     [8, 'vLLM', 'The model .{1,120}does not exist'],
     // It is a model of another kind than the one that was asked for.
@@ -214,6 +220,7 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
     ],
     ...accessesOfModelServers,
   ],
+  symptoms: refusalsSeenByModelClients,
   // The card of an editor: what the gateway or a service behind it answers when the model does not.
   phrases: [
     [

@@ -54,6 +54,7 @@ export const faultsOfAccelerators: readonly Row[] = [
     'NPU function error: ',
     'ERR\\d{5} \\w{2,8} call (?:hccl|acl|ge) api failed',
     'Transport init error\\. Reason: ',
+    'E[A-Z]\\d{4}: \\[PID: \\d',
     '\\(E[A-Z]\\d{4}\\): .{0,120}Reason: ',
   ],
   // Huawei's own server of models: a code for each module and kind.
@@ -83,6 +84,10 @@ export const faultsOfAccelerators: readonly Row[] = [
     'Memory access fault by GPU node',
     'HW Exception by GPU node',
     'no compatible amdgpu devices detected',
+    'hip runtime failed to load',
+    'HIP kernel errors might be asynchronously',
+    'HIP error: [a-z]\\w',
+    'No HIP GPUs are available',
   ],
   [
     7,

@@ -76,13 +76,26 @@ export const faultsOfModelClients: readonly Row[] = [
     'Failed after \\d attempts\\. Last error: ',
     'NETWORK ERROR DUE TO HIGH TRAFFIC\\.',
     'No available workers? for ',
+    'failed to create (?:Embeddings|ChatOpenAI|OpenAI) for model',
+    '\\b(?:Ollama|OpenAI|Provider)BizError',
+    '\\bOllamaServiceUnavailable',
+    'failed to generate embedding',
   ],
-  // Clients in Go put the number before the words.
+  // Dify, about a model that a person enters, and later about a call of it.
   [
     7,
-    'Go',
-    'error, status code: [45]\\d\\d, (?:status: .{3,40}, )?message: ',
-    'API returned unexpected status code: [45]\\d\\d',
+    'Dify',
+    'credentials validation failed with status code',
+    'error occurred during credentials validation',
+    'credentials validate failed: ',
+    'CredentialsValidateFailedError',
+    'InvokeConnectionError',
+    'InvokeServerUnavailableError',
+    'InvokeRateLimitError',
+    'InvokeAuthorizationError',
+    'InvokeBadRequestError',
+    '\\[[\\w/.-]{2,60}\\] (?:Server Unavailable|Rate Limit|Bad Request|Connection) Error, ',
+    'Incorrect model credentials provided',
   ],
   // Programs in Chinese, after a trial call.
   [
@@ -99,5 +112,39 @@ export const faultsOfModelClients: readonly Row[] = [
     'Python',
     "(?:Client|Server) error '[45]\\d\\d [^']{0,40}' for url '\\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)",
     '(?:Client|Server) Error: .{0,40} for url: \\S{8,100}/(?:v1/|embed|rerank|tokenize|api/chat)',
+  ],
+];
+
+/** They know the number that came back: a text that says more of the reason is believed first. */
+export const refusalsSeenByModelClients: readonly Row[] = [
+  // Libraries name their exceptions after the kind of refusal.
+  [
+    6,
+    'libraries',
+    'com\\.(?:openai|anthropic)\\.errors\\.\\w{4,40}Exception',
+    'dev\\.(?:langchain4j|ai4j)\\.\\S{4,60}Exception: ',
+    'springframework\\.ai\\.\\S{4,60}TransientAiException',
+    'org\\.springframework\\.ai\\.retry\\.\\w',
+    'System\\.ClientModel\\.ClientResultException',
+    'SemanticKernel\\.HttpOperationException',
+    'openai\\.error\\.\\w{4,30}Error',
+    'openai\\.NotFoundError: ',
+    'openai\\.BadRequestError: ',
+    'openai\\.AuthenticationError: ',
+    'openai\\.PermissionDeniedError: ',
+    'openai\\.RateLimitError: ',
+    'openai\\.InternalServerError: ',
+    'openai\\.APIConnectionError: ',
+    'openai\\.APITimeoutError: ',
+    'openai\\.APIStatusError: ',
+    'openai\\.UnprocessableEntityError: ',
+  ],
+  // Clients in Go put the number before the words.
+  [
+    7,
+    'Go',
+    'error, status code: [45]\\d\\d, (?:status: .{3,40}, )?message: ',
+    'POST "https?://\\S{4,100}/(?:chat/completions|embeddings|responses|messages)": [45]\\d\\d ',
+    'API returned unexpected status code: [45]\\d\\d',
   ],
 ];

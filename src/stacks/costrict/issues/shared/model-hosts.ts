@@ -1,0 +1,55 @@
+import type { Row } from '../../../../doctor/diagnose/signature.ts';
+
+/** Programs that start and watch servers of models, one for each model, and say that one does not come up. */
+export const faultsOfModelHosts: readonly Row[] = [
+  [
+    8,
+    'GPUStack',
+    'Inference server exited (?:with code|or unhealthy)',
+    'RPC server for GPU \\d{1,2} is not running',
+    'gpustack\\.worker\\.\\w{3,40} - ERROR - ',
+    'Failed to (?:run|start) the model instance',
+    "Server cannot access the worker's",
+    'Worker is unreachable from the server',
+  ],
+  [
+    8,
+    'llama-swap',
+    'upstream command exited prematurely',
+    'unable to start process: ',
+    'Process can not ProxyRequest, state is',
+    'could not find (?:real modelID|suitable inference handler) for',
+    'process was already starting but wound up in state',
+    '"src": ?"llama-swap"',
+  ],
+  [
+    8,
+    'LocalAI',
+    'could not load model(?: - all backends returned| \\(no success\\)|: rpc error)',
+    'failed to load model with internal loader',
+    'Failed to load model \\S{1,120} with backend',
+    'grpc process not found: ',
+    'grpc service not ready',
+  ],
+  [
+    8,
+    'Triton',
+    'unexpected error when creating modelInstanceState',
+    'model_lifecycle\\.cc:\\d{1,5}\\] .{0,6}failed to load',
+    'creating server: Internal - failed to load',
+    'which has no loaded version\\. Model .{1,80} loading failed',
+    'is at UNAVAILABLE state: ',
+    'Request for unknown model: ',
+    '\\[TensorRT-LLM\\]\\[ERROR\\]',
+    'Encountered an error in forwardAsync',
+    'Executor creation failed due to insufficient GPU memory',
+  ],
+  [
+    7,
+    'Docker Model Runner',
+    'unable to load runner: ',
+    'llama\\.cpp terminated unexpectedly',
+    'vLLM terminated unexpectedly',
+    'inference backend took too long to initialize',
+  ],
+];
