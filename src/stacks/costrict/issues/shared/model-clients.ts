@@ -147,4 +147,21 @@ export const refusalsSeenByModelClients: readonly Row[] = [
     'POST "https?://\\S{4,100}/(?:chat/completions|embeddings|responses|messages)": [45]\\d\\d ',
     'API returned unexpected status code: [45]\\d\\d',
   ],
+  // An answer in the form in which vLLM and servers after it refuse a request.
+  [
+    4,
+    'vLLM',
+    '"object": ?"error", ?"message"',
+    "'object': 'error', 'message'",
+    '"type": ?"BadRequestError',
+    '"type": ?"NotFoundError',
+    '"type": ?"InternalServerError',
+  ],
+  // A path of theirs, and a number that is no success.
+  [
+    5,
+    'OpenAI',
+    '/chat/completions\\S{0,40}.{0,40}(?:returned|status|code|error|failed|->)[ :=(]{1,3}[45]\\d\\d\\b',
+    '/v1/embeddings\\S{0,40}.{0,40}(?:returned|status|code|error|failed|->)[ :=(]{1,3}[45]\\d\\d\\b',
+  ],
 ];
