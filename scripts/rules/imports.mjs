@@ -50,7 +50,7 @@ const isLazy = (path) =>
   /^src\/(?:stacks\/[^/]+\/)?issues\/(?!generated\/).*\/(?:fix|fault)[\w-]*\.ts$/.test(path);
 /** All that the words of a problem need: `diagnose` loads those of every one. */
 const light =
-  /^src\/base\/|^src\/doctor\/diagnose\/signature\.ts$|\/(?:[\w-]+-)?texts\.ts$|\/shared\/(?:steps|refusals|model-(?:servers|clients|cards|hosts))\.ts$/;
+  /^src\/base\/|^src\/doctor\/diagnose\/signature\.ts$|\/(?:[\w-]+-)?texts\.ts$|\/shared\/(?:steps|refusals|model-(?:servers|clients|cards|engines|hosts))\.ts$/;
 
 const writers =
   /^src\/(?:effects\/real\/|report\/|config\/registry\.ts|config\/render\/(?:write|foreign)|config\/settings\/(?:edit|create)|config\/assets\/install|runs\/(?:lock|run-dir|operation|steps(?:-operation)?)\.ts|docker\/images\/(?:pull|load|ensure)|deploy\/|repair\/|cli\/)/;

@@ -5,6 +5,7 @@ import {
   faultsOfModelClients,
   refusalsSeenByModelClients,
 } from '../shared/model-clients.ts';
+import { faultsOfModelEngines } from '../shared/model-engines.ts';
 import { faultsOfModelHosts } from '../shared/model-hosts.ts';
 import { faultsOfModelServers } from '../shared/model-servers.ts';
 import { refusalsOfProviders } from '../shared/refusals.ts';
@@ -32,6 +33,7 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
     ],
     ...refusalsOfProviders,
     ...faultsOfModelServers,
+    ...faultsOfModelEngines,
     ...faultsOfAccelerators,
     ...faultsOfModelHosts,
     ...faultsOfModelClients,

@@ -161,7 +161,7 @@ export const refusalsSeenByModelClients: readonly Row[] = [
   [
     5,
     'OpenAI',
-    '/chat/completions\\S{0,40}.{0,40}(?:returned|status|code|error|failed|->)[ :=(]{1,3}[45]\\d\\d\\b',
-    '/v1/embeddings\\S{0,40}.{0,40}(?:returned|status|code|error|failed|->)[ :=(]{1,3}[45]\\d\\d\\b',
+    '/chat/completions.{0,60}(?:returned|status|code|error|failed|->)[ :=(]{1,3}[45]\\d\\d\\b',
+    '/v1/embeddings.{0,60}(?:returned|status|code|error|failed|->)[ :=(]{1,3}[45]\\d\\d\\b',
   ],
 ];
