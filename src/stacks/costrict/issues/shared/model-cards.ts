@@ -89,6 +89,23 @@ export const faultsOfAccelerators: readonly Row[] = [
     'HIP error: [a-z]\\w',
     'No HIP GPUs are available',
   ],
+  // Above "permission denied", which a folder of data would be blamed for.
+  [10, 'ROCm', 'Unable to open /dev/kfd', '/dev/kfd: (?:Permission denied|No such file)'],
+  [
+    7,
+    'libraries',
+    'lib(?:cudart|cublas|cublasLt|cudnn|cuda|nccl|nvidia-ml|nvrtc)\\.so[.\\d]{0,6}: cannot open shared object',
+    'lib(?:amdhip64|hipblas|rocblas|hccl|ascendcl|ascend_hal)\\.so[.\\d]{0,6}: cannot open shared object',
+  ],
+  // Cards of other makers.
+  [
+    7,
+    'cards',
+    'MUSA error: \\w',
+    'CNRT error: ',
+    '\\b(?:MLU|XPU|HPU|GCU|MUSA) out of memory',
+    'Device acquire failed\\.',
+  ],
   [
     7,
     'SYCL',

@@ -80,6 +80,9 @@ export const faultsOfModelClients: readonly Row[] = [
     '\\b(?:Ollama|OpenAI|Provider)BizError',
     '\\bOllamaServiceUnavailable',
     'failed to generate embedding',
+    'Fail to bind (?:embedding |rerank |chat |LLM )?model',
+    'Generate embedding error: ?',
+    '\\[openai_api_compatible\\] Error: ',
   ],
   // Dify, about a model that a person enters, and later about a call of it.
   [
@@ -147,6 +150,8 @@ export const refusalsSeenByModelClients: readonly Row[] = [
     'POST "https?://\\S{4,100}/(?:chat/completions|embeddings|responses|messages)": [45]\\d\\d ',
     'API returned unexpected status code: [45]\\d\\d',
   ],
+  // Clients of hosted models say no more than this.
+  [4, 'clients', 'API request failed with status(?: code)? [45]\\d\\d'],
   // An answer in the form in which vLLM and servers after it refuse a request.
   [
     4,

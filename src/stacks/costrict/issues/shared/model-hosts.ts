@@ -52,4 +52,33 @@ export const faultsOfModelHosts: readonly Row[] = [
     'vLLM terminated unexpectedly',
     'inference backend took too long to initialize',
   ],
+  [
+    8,
+    'Tabby',
+    'llama-server <\\w{4,12}> exited with status code',
+    'Failed to start llama-server <',
+    'supervisor\\.rs:\\d{1,4}: <\\w{4,12}>: .{0,80}error while loading',
+  ],
+  [
+    8,
+    'FastDeploy',
+    'Failed to launch worker processes, check',
+    'FastDeploy initali?[sz]ed failed',
+    'Failed to initialize Python stub',
+  ],
+  [
+    8,
+    'OpenVINO',
+    'Cannot compile model into target device',
+    '\\]\\[modelmanager\\]\\[error\\]\\[',
+    'Exception from src/(?:inference|plugins)/src/',
+    'LLM node initialization failed',
+  ],
+  // One process for each card.
+  [
+    6,
+    'PyTorch',
+    'failed \\(exitcode: -?\\d{1,3}\\) local_rank',
+    'elastic\\.multiprocessing\\.errors\\.ChildFailedError',
+  ],
 ];
