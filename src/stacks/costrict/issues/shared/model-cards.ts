@@ -31,6 +31,10 @@ export const faultsOfAccelerators: readonly Row[] = [
     'cudaErrorUnsupportedPtxVersion',
     'CUDNN_STATUS_(?:NOT_INITIALIZED|INTERNAL_ERROR|EXECUTION_FAILED|ALLOC_FAILED)',
     'ggml_cuda_init: failed to initialize',
+    'CUDA-capable devices are busy or unavailable',
+    'CUDA-capable device\\(s\\) is/are busy or unavailable',
+    'Compile with `TORCH_USE_CUDA_DSA`',
+    'nvidia-gridd: Failed to acquire license',
   ],
   // Its library for several processors, and its bridge to PyTorch.
   [

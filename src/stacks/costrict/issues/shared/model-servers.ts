@@ -212,6 +212,8 @@ export const faultsOfModelServers: readonly Row[] = [
     'Invalid model name passed in model=',
     'Invalid proxy server token passed',
     'LiteLLM Virtual Key expected',
+    'Error calling litellm\\.a?completion',
+    'File "\\S{1,120}/litellm/(?:llms|proxy|router)',
     'No deployments available for selected model',
     'Budget has been exceeded! Current cost',
     'key not allowed to access model',
