@@ -31,6 +31,13 @@ export const signature = wordsOf('store-version-mismatch', t, {
       'was built for Elasticsearch version .{1,16} but version',
     ],
     [10, 'etcd', 'cluster cannot be downgraded', 'lower than determined cluster version'],
+    [
+      10,
+      'MySQL',
+      'Found partially upgraded DD',
+      'Invalid MySQL server (?:up|down)grade: Cannot',
+      'Cannot boot server version \\d{1,8} on data directory built by version',
+    ],
     [9, 'Prometheus', 'unexpected meta file version', 'unknown index file version'],
   ],
 });
