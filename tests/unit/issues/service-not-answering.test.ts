@@ -234,7 +234,7 @@ test.each([
   [['[::]:8000', '127.0.0.1:9'], /its port is refused to everybody/],
   [['127.0.0.1:8000'], /listens on 127\.0\.0\.1 of its own/],
   [['0.0.0.0:18000'], /listens on another port/],
-])('a port that is refused must be told by where the program listens: %j', (listens, words) => {
+])('a port that is refused must be explained by where the program listens: %j', (listens, words) => {
   const closed = [
     { service: 'casdoor', container: 'p-casdoor-1', address: '172.18.0.3:8000', listens },
   ];
