@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
+import { own } from '../base/json.ts';
 import { program } from '../base/program.ts';
 import { adoptTexts } from '../base/texts/adopt.ts';
 import { composeTexts } from '../base/texts/compose.ts';
@@ -57,10 +58,10 @@ async function composeText({ deployment, effects }: Pick<StepContext, 'deploymen
 async function imagesIn(text: string): Promise<Map<string, string>> {
   const file = await composeTree(text);
   const images = new Map<string, string>();
-  const services = field(file, 'services');
+  const services = own(file, 'services');
   if (typeof services !== 'object' || services === null) return images;
   for (const [name, service] of Object.entries(services)) {
-    const image = field(service, 'image');
+    const image = own(service, 'image');
     // A dollar is doubled in the file, so that Compose does not look for a variable.
     if (typeof image === 'string') images.set(name, image.replaceAll('$$', '$'));
   }
@@ -80,10 +81,4 @@ async function composeTree(text: string): Promise<unknown> {
       cause,
     });
   }
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
 }

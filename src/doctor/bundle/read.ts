@@ -1,6 +1,7 @@
 import { errorCode, UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { sizeText } from '../../base/format.ts';
+import { own } from '../../base/json.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { bundleTexts as t } from '../../base/texts/bundle.ts';
@@ -68,12 +69,6 @@ function parse(files: ReadonlyMap<string, Uint8Array>, name: string, shown: stri
   }
 }
 
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
-}
-
 /** The run that a bundle holds. The file may come from anybody: nothing of it is written anywhere. */
 export async function readBundle(
   effects: Pick<Effects, 'fs' | 'archive'>,
@@ -82,15 +77,15 @@ export async function readBundle(
 ): Promise<ShownRun> {
   const files = await unpack(effects, path, shown);
   const manifest = parse(files, manifestName, shown);
-  if (field(manifest, 'kind') !== bundleKind) throw bad(shown, t.broken({ name: manifestName }));
-  const version = field(manifest, 'schemaVersion');
+  if (own(manifest, 'kind') !== bundleKind) throw bad(shown, t.broken({ name: manifestName }));
+  const version = own(manifest, 'schemaVersion');
   if (version !== bundleVersion) {
     const found = JSON.stringify(version ?? null).slice(0, 40);
     throw bad(shown, t.otherVersion({ found, known: bundleVersion }), true);
   }
   const saved = parse(files, runName, shown);
   try {
-    const run = restoredRun(decode({ texts: field(saved, 'texts'), tree: field(saved, 'tree') }));
+    const run = restoredRun(decode({ texts: own(saved, 'texts'), tree: own(saved, 'tree') }));
     if (run !== undefined) return run;
   } catch (error) {
     if (!(error instanceof CodecError) && !(error instanceof RangeError)) throw error;
