@@ -71,15 +71,7 @@ function unread(facts: KnownFacts, said: Verdict | readonly Verdict[]): typeof s
   return { status: 'unknown', why: [tables.reason], explainedBy: tables.because ?? [] };
 }
 
-const fromLogs = logIssue({
-  id: 'database-schema-incomplete',
-  order: 265,
-  topic: 'postgres',
-  title: t.title(),
-  why: t.about(),
-  means: t.means(),
-  ways: signature.known.next,
-});
+const fromLogs = logIssue(signature.known, t.about(), { order: 265, topic: 'postgres' });
 
 /** The tables of a database are not those that the program expects. */
 export const issue = {

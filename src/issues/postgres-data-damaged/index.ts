@@ -3,13 +3,8 @@ import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** The files of PostgreSQL are damaged. */
-export const issue = logIssue({
-  id: 'postgres-data-damaged',
-  disables: ['service', 'dependents'],
+export const issue = logIssue(signature.known, t.about(), {
   order: 156,
   topic: 'postgres',
-  title: t.title(),
-  why: t.about(),
-  means: t.means(),
-  ways: signature.known.next,
+  disables: ['service', 'dependents'],
 });

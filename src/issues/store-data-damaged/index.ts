@@ -3,13 +3,8 @@ import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** A store other than PostgreSQL does not start because files of its data directory are damaged. */
-export const issue = logIssue({
-  id: 'store-data-damaged',
-  disables: ['service', 'dependents'],
+export const issue = logIssue(signature.known, t.about(), {
   order: 161,
   topic: 'containers',
-  title: t.title(),
-  why: t.about(),
-  means: t.means(),
-  ways: signature.known.next,
+  disables: ['service', 'dependents'],
 });
