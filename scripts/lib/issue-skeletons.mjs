@@ -72,7 +72,7 @@ export const signature = wordsOf('${id}', t, {
 const fixFile = (id, up) => `import { defineFix } from '${up}/repair/fix.ts';
 import { texts as t } from './texts.ts';
 
-/** TODO: 'automatic' with actions (then mark the issue \`fixable\`), or 'guided' with steps for a person. */
+/** TODO: actions (then without \`kind\`, and mark the issue \`fixable\`), or guided, with steps for a person. */
 export const fix = defineFix({
   issue: '${id}',
   title: t.fixTitle(),

@@ -75,7 +75,13 @@ export function choiceValue(choices: ReadonlySet<string>, name: string): string 
   return given?.slice(name.length + 1);
 }
 
-export const defineFix = <S extends CommonSettings = CommonSettings>(fix: Fix<S>): Fix<S> => fix;
+type Row<S extends CommonSettings> = Omit<Fix<S>, 'kind'> & Partial<Pick<Fix<S>, 'kind'>>;
+
+/** Automatic, unless it says that it is guided. */
+export const defineFix = <S extends CommonSettings = CommonSettings>(row: Row<S>): Fix<S> => ({
+  kind: 'automatic',
+  ...row,
+});
 
 /**
  * Other holders of settings or secrets that change: objects of a database, of a gateway. `context`

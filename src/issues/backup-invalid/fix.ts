@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'backup-invalid',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   plan: async () => ({ actions: [backupAction()], untouched: t.fixUntouched() }),
 });

@@ -8,7 +8,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'compose-file-broken',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   plan: async (context) => ({
     ...(await restoreRendered(context, (path) => path === composePath)),

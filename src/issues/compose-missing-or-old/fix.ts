@@ -7,7 +7,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'compose-missing-or-old',
   title: t.fixTitle(),
-  kind: 'automatic',
   options: packageOptions,
   async plan(context) {
     const tool = context.facts.get(compose).value?.tool;

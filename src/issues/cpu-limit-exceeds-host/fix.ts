@@ -10,7 +10,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'cpu-limit-exceeds-host',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const plan = await restoreRendered(context, (path) => path === composePath);

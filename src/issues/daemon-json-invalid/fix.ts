@@ -72,7 +72,6 @@ function withoutTwice(text: string): string {
 export const fix = defineFix({
   issue,
   title: t.fixTitle(),
-  kind: 'automatic',
   async plan({ facts, effects }) {
     const { value } = facts.get(daemonJson);
     if (value === null) return { actions: [] };

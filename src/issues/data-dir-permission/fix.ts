@@ -37,7 +37,6 @@ function manually(
 export const fix = defineFix({
   issue: 'data-dir-permission',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const { facts, effects, deployment } = context;

@@ -11,7 +11,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'database-missing',
   title: t.fixTitle(),
-  kind: 'automatic',
   async plan(context) {
     const reading = context.facts.get(database).value;
     if (reading === null) return { actions: [] };

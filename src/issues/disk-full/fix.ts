@@ -55,7 +55,6 @@ export async function consumers({
 export const fix = defineFix({
   issue: 'disk-full',
   title: t.fixTitle(),
-  kind: 'automatic',
   patienceMs: 5_000,
   noteMayStay: true,
   async plan(context) {

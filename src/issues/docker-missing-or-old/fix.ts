@@ -8,7 +8,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'docker-missing-or-old',
   title: t.fixTitle(),
-  kind: 'automatic',
   options: packageOptions,
   async plan(context) {
     const state = context.facts.get(dockerDaemon).value;

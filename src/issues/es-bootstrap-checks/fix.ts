@@ -16,7 +16,6 @@ const usualLeast = 262_144;
 export const fix = defineFix({
   issue: 'es-bootstrap-checks',
   title: t.fixTitle(),
-  kind: 'automatic',
   async plan(context) {
     const limits = context.facts.get(kernelLimits).value;
     if (limits === null) return { actions: [] };

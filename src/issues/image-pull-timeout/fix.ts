@@ -123,7 +123,6 @@ async function plan(context: FixContext): Promise<FixPlan | Guide> {
 export const fix = defineFix({
   issue,
   title: t.fixTitle(),
-  kind: 'automatic',
   onDemand: true,
   noteMayStay: true,
   options: [{ name: 'clear', title: t.fixClear() }],

@@ -24,7 +24,6 @@ const issue = 'insecure-defaults';
 export const fix = defineFix({
   issue,
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   // A value that must stay is a note for as long as it is there.
   noteMayStay: true,

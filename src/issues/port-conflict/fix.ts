@@ -17,7 +17,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'port-conflict',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context): Promise<FixPlan> {
     const ports = context.facts.get(publishedPorts).value?.ports ?? [];

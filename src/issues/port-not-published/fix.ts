@@ -12,7 +12,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'port-not-published',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     if (isComposeEdited(context.facts)) {

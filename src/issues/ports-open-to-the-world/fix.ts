@@ -9,7 +9,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'ports-open-to-the-world',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const open = context.facts.get(openPorts).value ?? [];

@@ -10,7 +10,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'postgres-password-mismatch',
   title: t.fixTitle({ file: program.secretsFile }),
-  kind: 'automatic',
   async plan(context) {
     const reading = context.facts.get(database).value;
     const refused = reading?.kind === 'refused' && reading.refusal === 'password';

@@ -9,7 +9,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'prometheus-target-down',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   patienceMs: 120_000,
   async plan(context) {

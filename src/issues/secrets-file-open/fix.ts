@@ -10,7 +10,6 @@ export const fix = defineFix({
   // Their files are theirs.
   needs: 'settings',
   title: t.fixTitle(),
-  kind: 'automatic',
   plan: async ({ facts, deployment: { dir } }) => ({
     actions: (facts.get(openFiles).value ?? []).map(({ path, mode }) =>
       modeAction(relative(dir, path), mode, 0o600),

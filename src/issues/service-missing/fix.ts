@@ -10,7 +10,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'service-missing',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const taken = (context.facts.get(services).value?.services ?? []).flatMap(

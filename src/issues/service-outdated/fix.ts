@@ -9,7 +9,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'service-outdated',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan({ facts }) {
     const outdated = facts.get(outdatedContainers).value ?? [];

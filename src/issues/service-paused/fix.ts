@@ -8,7 +8,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'service-paused',
   title: t.fixTitle(),
-  kind: 'automatic',
   plan: async (context) => ({
     actions: startsIfAny(foundServices(context)),
     untouched: common.data(),

@@ -14,7 +14,6 @@ const lasting =
 export const fix = defineFix({
   issue: 'service-stopped',
   title: t.fixTitle(),
-  kind: 'automatic',
   async plan(context) {
     const found = foundServices(context);
     const refused = (context.facts.get(services).value?.services ?? []).find(

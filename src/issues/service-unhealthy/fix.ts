@@ -10,7 +10,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'service-unhealthy',
   title: t.fixTitle(),
-  kind: 'automatic',
   async plan(context) {
     const found = foundServices(context);
     const other = (context.facts.get(drifts).value ?? []).filter((one) =>

@@ -8,7 +8,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'settings-changed-not-deployed',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const { files, containers, notices } = await planSettings(context, {});

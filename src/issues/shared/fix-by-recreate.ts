@@ -15,7 +15,6 @@ export const recreateFix = (
     ...options,
     issue,
     title,
-    kind: 'automatic',
     plan: async (context) => ({
       actions: containersIfAny(foundServices(context), 'recreate'),
       untouched: common.data(),

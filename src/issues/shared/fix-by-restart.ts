@@ -13,7 +13,6 @@ export const restartFix = <T>(
   defineFix({
     issue,
     title: common.restartServer(),
-    kind: 'automatic',
     async plan(context) {
       const { value } = context.facts.get(probe);
       const services = value !== null && helps(value) ? foundServices(context) : [];

@@ -25,7 +25,6 @@ async function plan({ effects, deployment, signal, choices }: FixContext): Promi
 /** The common parts of fixes that get images. */
 export const imageFix = {
   title: common.imagesTitle(),
-  kind: 'automatic',
   options: [{ name: 'from', title: common.fromImages(), value: true }],
   plan,
 } as const;

@@ -7,7 +7,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'template-unresolved',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const paths = new Set(context.findings.map(({ subject }) => subject));

@@ -11,7 +11,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'too-many-clients',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const reading = context.facts.get(database).value;

@@ -10,7 +10,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'unhealthy-healthcheck',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const services = foundServices(context);

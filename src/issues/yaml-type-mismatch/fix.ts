@@ -9,7 +9,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'yaml-type-mismatch',
   title: t.fixTitle(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const found = new Set(foundServices(context));

@@ -11,7 +11,6 @@ const name = 'ADMIN_TOKEN';
 export const fix = defineFix<HubSettings>({
   issue: 'hub-admin-token-weak',
   title: t.fix(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const { deployment, made, effects, findings } = context;

@@ -7,7 +7,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix<HubSettings>({
   issue: 'hub-dsn-wrong',
   title: t.fix(),
-  kind: 'automatic',
   needs: 'settings',
   plan: (context) => planAddress(context, dsnAddress),
 });

@@ -26,7 +26,6 @@ const large = (context: Context, names: readonly string[]): Promise<readonly str
 export const fix = defineFix<HubSettings>({
   issue: 'hub-index-invalid',
   title: t.fix(),
-  kind: 'automatic',
   async plan(context): Promise<FixPlan | Guide> {
     const names = context.facts.get(hubSchema).value?.invalidIndexes ?? [];
     if (names.length === 0) return { actions: [] };

@@ -9,7 +9,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix({
   issue: 'hub-ledger-not-filled',
   title: t.fix(),
-  kind: 'automatic',
   async plan(context) {
     const trigger = context.facts.get(hubSchema).value?.ledgerTrigger;
     if (trigger === 'missing') return guideOf(issue).plan(context);

@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix<HubSettings>({
   issue: 'hub-log-level-verbose',
   title: t.fix(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const want = context.findings.length > 0 ? { 'app.logLevel': 'info' } : {};

@@ -16,7 +16,6 @@ const repeat = 'bull:log-cleanup:repeat';
 export const fix = defineFix<HubSettings>({
   issue: 'hub-log-unbounded',
   title: t.fix(),
-  kind: 'automatic',
   async plan(context) {
     if (context.findings.length === 0) return { actions: [] };
     const { days, schedule, rows } = await plannedCleanUp(context);

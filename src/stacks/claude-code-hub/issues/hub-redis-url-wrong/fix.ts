@@ -7,7 +7,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix<HubSettings>({
   issue: 'hub-redis-url-wrong',
   title: t.fix(),
-  kind: 'automatic',
   needs: 'settings',
   plan: (context) => planAddress(context, redisAddress),
 });

@@ -11,7 +11,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix<HubSettings>({
   issue: 'hub-schema-behind',
   title: t.fix(),
-  kind: 'automatic',
   async plan({ facts, findings }): Promise<FixPlan | Guide> {
     const schema = facts.get(hubSchema).value;
     if (findings.length === 0 || schema === null) return { actions: [] };

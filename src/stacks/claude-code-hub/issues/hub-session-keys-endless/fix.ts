@@ -8,7 +8,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix<HubSettings>({
   issue: 'hub-session-keys-endless',
   title: t.fix(),
-  kind: 'automatic',
   plan: async ({ facts, findings }) => ({
     actions:
       findings.length > 0 ? [sessionKeysAction(facts.get(hubSessionKeys).value?.endless ?? 0)] : [],

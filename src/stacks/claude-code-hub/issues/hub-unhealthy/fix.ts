@@ -7,7 +7,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix<HubSettings>({
   issue: 'hub-unhealthy',
   title: t.fix(),
-  kind: 'automatic',
   plan: async ({ findings }) => ({
     actions: findings.length > 0 ? [containersAction(['app'], 'restart')] : [],
     untouched: t.untouched(),

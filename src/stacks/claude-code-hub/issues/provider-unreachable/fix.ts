@@ -28,7 +28,6 @@ async function failureOf(context: Context, { id }: HubProvider): Promise<string>
 export const fix = defineFix<HubSettings>({
   issue: 'provider-unreachable',
   title: t.fix(),
-  kind: 'automatic',
   options: [{ name: withTest, title: t.optTest() }],
   async plan(context): Promise<FixPlan | Guide> {
     const { facts, choices } = context;

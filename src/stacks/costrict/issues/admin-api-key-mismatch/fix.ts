@@ -17,7 +17,6 @@ const isOurs = ({ target }: Action): boolean => typeof target === 'string' && fi
 export const fix = defineFix<CostrictSettings>({
   issue: 'admin-api-key-mismatch',
   title: t.fix(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const { value } = context.facts.get(gatewayAdmin);

@@ -56,7 +56,6 @@ async function missing(context: FixContext<CostrictSettings>): Promise<Missing> 
 export const fix = defineFix<CostrictSettings>({
   issue: 'asset-missing',
   title: t.fix(),
-  kind: 'automatic',
   needs: 'settings',
   async elsewhere({ fs, resources }) {
     const list = readAssetList(await fs.readText(join(resources, 'assets.list')));

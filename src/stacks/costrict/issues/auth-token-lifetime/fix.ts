@@ -12,7 +12,6 @@ const usualHours = 1200;
 export const fix = defineFix<CostrictSettings>({
   issue: 'auth-token-lifetime',
   title: t.fix(),
-  kind: 'automatic',
   async plan({ facts, deployment }) {
     const found = facts.get(casdoorRows).value?.application;
     if (!found || found.hours === null) return { actions: [] };

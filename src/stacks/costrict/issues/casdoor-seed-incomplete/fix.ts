@@ -14,7 +14,6 @@ const history = ['record', 'token', 'session', 'verification_record'];
 export const fix = defineFix<CostrictSettings>({
   issue: 'casdoor-seed-incomplete',
   title: t.fix(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context) {
     const all = Object.values(seededRows(context.deployment));

@@ -34,7 +34,6 @@ function largerGuide({ deployment }: FixContext<CostrictSettings>): Guide {
 export const fix = defineFix<CostrictSettings>({
   issue: 'context-too-small',
   title: t.fix(),
-  kind: 'automatic',
   needs: 'settings',
   // Too small for agents it stays, which only a larger model changes.
   noteMayStay: true,

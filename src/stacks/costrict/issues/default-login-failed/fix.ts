@@ -21,7 +21,6 @@ const secret = 'PASSWORD_DEMO';
 export const fix = defineFix<CostrictSettings>({
   issue: 'default-login-failed',
   title: t.fix(),
-  kind: 'automatic',
   async plan(context) {
     const actions = [...(await userActions(context)), ...(await methodActions(context))];
     const person = context.facts.get(casdoorRows).value?.demo?.ours === false;

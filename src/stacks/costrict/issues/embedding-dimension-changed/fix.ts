@@ -9,7 +9,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix<CostrictSettings>({
   issue: 'embedding-dimension-changed',
   title: t.fix(),
-  kind: 'automatic',
   irreversible: true,
   async plan(context) {
     const found = await readClass(context);

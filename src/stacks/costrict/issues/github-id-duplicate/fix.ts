@@ -21,7 +21,6 @@ type Context = FixContext<CostrictSettings>;
 export const fix = defineFix<CostrictSettings>({
   issue: 'github-id-duplicate',
   title: t.fix(),
-  kind: 'automatic',
   options: [{ name: 'faq', title: t.faq() }],
   async plan(context) {
     const { value } = context.facts.get(githubIndex);

@@ -53,7 +53,6 @@ async function rightAddress(
 export const fix = defineFix<CostrictSettings>({
   issue: 'model-endpoint-unreachable',
   title: t.fix(),
-  kind: 'automatic',
   needs: 'settings',
   async plan(context): Promise<FixPlan | Guide> {
     if (!hasContainers(context.facts)) return aheadGuide(context);

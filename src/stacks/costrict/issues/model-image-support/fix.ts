@@ -7,7 +7,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix<CostrictSettings>({
   issue: 'model-image-support',
   title: t.fix(),
-  kind: 'automatic',
   needs: 'settings',
   plan: (context) => modelPlan(context, 'chat', { 'models.chat.images': false }),
 });

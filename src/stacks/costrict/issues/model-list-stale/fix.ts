@@ -7,7 +7,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix<CostrictSettings>({
   issue: 'model-list-stale',
   title: t.fix(),
-  kind: 'automatic',
   plan: async ({ findings }) => ({
     actions: findings.length > 0 ? [containersAction(['higress'], 'restart')] : [],
     untouched: t.untouched(),

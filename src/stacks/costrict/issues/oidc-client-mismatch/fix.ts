@@ -19,7 +19,6 @@ type Context = FixContext<CostrictSettings>;
 export const fix = defineFix<CostrictSettings>({
   issue: 'oidc-client-mismatch',
   title: t.fix(),
-  kind: 'automatic',
   async plan(context) {
     return {
       actions: [

@@ -20,7 +20,6 @@ const adminSecret = 'PASSWORD_CASDOOR_ADMIN';
 export const fix = defineFix<CostrictSettings>({
   issue: 'public-accounts',
   title: t.fix(),
-  kind: 'automatic',
   async plan(context): Promise<FixPlan | Guide> {
     const { facts, deployment } = context;
     const found = facts.get(casdoorRows).value;

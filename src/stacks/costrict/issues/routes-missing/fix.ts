@@ -10,7 +10,6 @@ import { texts as t } from './texts.ts';
 export const fix = defineFix<CostrictSettings>({
   issue: 'routes-missing',
   title: t.fix(),
-  kind: 'automatic',
   plan: async (context) => ({
     actions: await objectsOf(context),
     untouched: t.untouched(),

@@ -25,7 +25,6 @@ export const callbackFix = (
   defineFix<CostrictSettings>({
     issue,
     title,
-    kind: 'automatic',
     options: [{ name: replace, title: t.callbackReplace() }],
     plan: async (context) => ({
       actions: [...(await callbacks(context)), ...(await more(context))],

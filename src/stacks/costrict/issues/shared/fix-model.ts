@@ -38,7 +38,6 @@ export const modelPlacesFix = (
   defineFix<CostrictSettings>({
     issue,
     title,
-    kind: 'automatic',
     needs: 'settings',
     plan: (context) => places(context, role),
     // A route that leads to the right model is proved by an answer.
