@@ -107,5 +107,4 @@ export const cliTexts = defineTexts('cli', {
     en: 'This is a bug in the program, not in your input. The details could not be written to a file.',
     zh: '这是程序自身的问题，与输入无关。详细信息未能写入文件。',
   },
-  again: { en: 'run it again with all details', zh: '再运行一次，显示全部细节' },
 });

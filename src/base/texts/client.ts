@@ -38,7 +38,6 @@ export const clientTexts = defineTexts('client', {
     zh: '令牌写在了命令行上，本机其他用户可能看到。--token-stdin 可避免这一点。',
   },
   askToken: { en: 'Token (not shown)', zh: '令牌（不显示）' },
-  looking: { en: 'Checking the connection to {url}', zh: '正在检查到 {url} 的连接' },
   fine: {
     en: 'This computer can reach {url}: {n} {n|check|checks} passed in {s} s.',
     zh: '本机可以访问 {url}：{s} 秒内通过 {n} 项检查。',

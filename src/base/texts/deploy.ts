@@ -52,7 +52,6 @@ export const deployTexts = defineTexts('deploy', {
     zh: '第 {run} 次运行（{command}）在两个步骤之间被中断，现在从那里继续。',
   },
   unknownStep: { en: 'There is no step “{step}”', zh: '没有名为“{step}”的步骤' },
-  didYouMean: { en: 'did you mean this?', zh: '是否想输入这个？' },
   inStep: { en: 'It happened in the step “{step}”.', zh: '发生在步骤“{step}”。' },
   overloaded: {
     en: 'The machine is overloaded (load {load} on {cpus} {cpus|CPU|CPUs}): answers come late from everybody, and the cause may be no other.',

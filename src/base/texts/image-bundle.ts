@@ -209,5 +209,4 @@ export const imageBundleTexts = defineTexts('image-bundle', {
   },
   notSignedYet: { en: 'not signed', zh: '未签名' },
   sinceOlder: { en: 'goes back to the bundle {id}', zh: '基于旧离线包 {id}' },
-  columnFile: { en: 'file', zh: '文件' },
 });
