@@ -17,7 +17,6 @@ async function touch(
 
 export const faults = [
   defineFault({
-    id: 'clock-wrong',
     issue: 'clock-wrong',
     title: t.faultMade(),
     expects: ['warn:clock-wrong'],

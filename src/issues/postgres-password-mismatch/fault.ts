@@ -13,7 +13,6 @@ async function setPassword(context: AnyLabContext, password: string): Promise<vo
 
 export const faults = [
   defineFault({
-    id: 'postgres-password-mismatch',
     issue: 'postgres-password-mismatch',
     title: t.faultMade(),
     async make(context) {

@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   defineFault({
-    id: 'secrets-file-open',
     issue: 'secrets-file-open',
     title: t.faultMade(),
     expects: ['warn:secrets-file-open'],

@@ -37,7 +37,6 @@ async function fill(context: AnyLabContext): Promise<void> {
 
 export const faults = [
   defineFault({
-    id: 'too-many-clients',
     issue: 'too-many-clients',
     title: t.faultMade(),
     make: fill,

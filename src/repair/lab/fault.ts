@@ -48,5 +48,10 @@ export interface LabContext<S extends CommonSettings = CommonSettings> extends S
 // biome-ignore lint/suspicious/noExplicitAny: nothing that takes it reads what a stack's settings hold of their own
 export type AnyLabContext = LabContext<any>;
 
-export const defineFault = <S extends CommonSettings = CommonSettings>(row: Fault<S>): Fault<S> =>
-  row;
+/** A fault as it is written down: where an issue has one, it needs no name of its own. */
+type FaultRow<S extends CommonSettings = CommonSettings> = Omit<Fault<S>, 'id'> &
+  Partial<Pick<Fault<S>, 'id'>>;
+
+export const defineFault = <S extends CommonSettings = CommonSettings>(
+  row: FaultRow<S>,
+): Fault<S> => ({ id: row.issue, ...row });

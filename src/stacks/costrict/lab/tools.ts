@@ -2,7 +2,7 @@ import { type Json, own, parseJson, secretJson } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
 import { localUrl } from '../../../config/addresses.ts';
 import type { HttpRequest } from '../../../effects/effects.ts';
-import { defineFault, type Fault, type LabContext } from '../../../repair/lab/fault.ts';
+import { defineFault, type LabContext } from '../../../repair/lab/fault.ts';
 import { labFailure, revertValue } from '../../../repair/lab/tools.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
@@ -11,8 +11,7 @@ export type Lab = LabContext<CostrictSettings>;
 /** A rendered file of a service that nothing else depends on. */
 export const prometheusFile = 'config/prometheus/prometheus.yml';
 
-export const fault = (row: Fault<CostrictSettings>): Fault<CostrictSettings> =>
-  defineFault<CostrictSettings>(row);
+export const fault = defineFault<CostrictSettings>;
 
 const eachMs = 10_000;
 

@@ -6,7 +6,6 @@ import { edited } from '../../../../repair/lab/tools.ts';
 
 export const faults = [
   defineFault({
-    id: 'insecure-defaults',
     issue: 'insecure-defaults',
     title: t.publicSecrets(),
     expects: [

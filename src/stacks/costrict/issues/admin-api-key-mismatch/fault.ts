@@ -8,7 +8,6 @@ const otherKey = '0123456789abcdef0123456789abcdef';
 
 export const faults = [
   fault({
-    id: 'admin-api-key-mismatch',
     issue: 'admin-api-key-mismatch',
     title: t.made(),
     expects: ['admin-api-key-mismatch', 'warn:file-edited-by-hand'],

@@ -6,7 +6,6 @@ const wasm = 'data/portal/wasm/ai-quota.wasm';
 
 export const faults = [
   fault({
-    id: 'asset-missing',
     issue: 'asset-missing',
     title: t.made(),
     make: (context) => takeAway(context, wasm),

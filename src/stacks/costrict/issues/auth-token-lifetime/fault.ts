@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'auth-token-lifetime',
     issue: 'auth-token-lifetime',
     title: t.made(),
     expects: ['warn:auth-token-lifetime'],

@@ -13,7 +13,6 @@ const back = `BEGIN;
 
 export const faults = [
   fault({
-    id: 'casdoor-seed-incomplete',
     issue: 'casdoor-seed-incomplete',
     title: t.made(),
     ...statements('casdoor', gone, back),

@@ -5,7 +5,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'chat-model-update',
     issue: 'chat-model-update',
     title: t.made(),
     ...edited<CostrictSettings>(

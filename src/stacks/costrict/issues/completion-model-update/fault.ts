@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'completion-model-update',
     issue: 'completion-model-update',
     title: t.made(),
     expects: ['warn:completion-model-update', 'warn:file-edited-by-hand'],

@@ -5,7 +5,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'context-too-small',
     issue: 'context-too-small',
     title: t.made(),
     leaves: ['warn:context-too-small'],

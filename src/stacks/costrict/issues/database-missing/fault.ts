@@ -5,7 +5,6 @@ import { fault } from '../../lab/tools.ts';
 
 export const faults = [
   fault({
-    id: 'database-missing',
     issue: 'database-missing',
     title: t.databaseGone(),
     async make(context) {

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'embedding-dimension-changed',
     issue: 'embedding-dimension-changed',
     title: t.made(),
     async make(context) {

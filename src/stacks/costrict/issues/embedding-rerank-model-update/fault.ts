@@ -5,7 +5,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'embedding-rerank-model-update',
     issue: 'embedding-rerank-model-update',
     title: t.made(),
     expects: ['warn:embedding-rerank-model-update', 'warn:file-edited-by-hand'],

@@ -6,7 +6,6 @@ const index = 'idx_auth_users_github_id';
 
 export const faults = [
   fault({
-    id: 'github-id-duplicate',
     issue: 'github-id-duplicate',
     title: t.made(),
     ...statements(

@@ -5,7 +5,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'higress-registry-host',
     issue: 'higress-registry-host',
     title: t.made(),
     ...edited<CostrictSettings>('data/higress/mcpbridges/default.yaml', (text, { models }) =>

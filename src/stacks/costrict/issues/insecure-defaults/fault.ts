@@ -6,7 +6,6 @@ import { fault } from '../../lab/tools.ts';
 
 export const faults = [
   fault({
-    id: 'insecure-defaults',
     issue: 'insecure-defaults',
     title: t.publicSecrets(),
     expects: [

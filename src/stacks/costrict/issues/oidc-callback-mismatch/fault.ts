@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'oidc-callback-mismatch',
     issue: 'oidc-callback-mismatch',
     title: t.made(),
     ...applicationColumn('redirect_uris', '[]'),

@@ -5,7 +5,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'prometheus-target-down',
     issue: 'prometheus-target-down',
     title: t.made(),
     expects: ['warn:file-edited-by-hand', 'warn:prometheus-target-down'],

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'public-accounts',
     issue: 'public-accounts',
     title: t.made(),
     ...casdoorPassword(adminRow, '123'),

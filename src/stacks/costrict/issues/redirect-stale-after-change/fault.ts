@@ -6,7 +6,6 @@ const old = '["http://192.0.2.7:39080/oidc-auth/api/v1/plugin/login/callback"]';
 
 export const faults = [
   fault({
-    id: 'redirect-stale-after-change',
     issue: 'redirect-stale-after-change',
     title: t.made(),
     ...applicationColumn('redirect_uris', old),

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 export const faults = [
   fault({
-    id: 'template-unresolved',
     issue: 'template-unresolved',
     title: t.made(),
     expects: ['template-unresolved', 'warn:file-edited-by-hand'],
