@@ -28,3 +28,13 @@ export async function until<T>(
     await clock.sleep(everyMs, signal);
   }
 }
+
+/** What it waits for, or the signal's reason where that fires first: the work itself cannot be cancelled. */
+export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

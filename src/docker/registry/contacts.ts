@@ -1,3 +1,4 @@
+import { orAborted } from '../../base/until.ts';
 import type { Clock, HttpBody } from '../../effects/effects.ts';
 import { RegistryError } from './failure.ts';
 
@@ -51,14 +52,4 @@ export class Contacts {
     this.#known.set(origin, contact);
     return answer;
   }
-}
-
-/** The same, or the signal's reason where that fires first. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

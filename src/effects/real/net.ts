@@ -2,17 +2,8 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
 import { errorCode } from '../../base/errors.ts';
+import { orAborted } from '../../base/until.ts';
 import type { Certificate, Network } from '../net.ts';
-
-/** A promise that is given up when the signal fires; what it waits for cannot be cancelled. */
-function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
-}
 
 const one = (value: string | string[] | undefined): string =>
   Array.isArray(value) ? value.join(', ') : (value ?? '');
@@ -40,12 +31,11 @@ function certificateOf(socket: TLSSocket): Certificate {
 /** The system's resolver and node:tls. */
 export const realNet: Network = {
   async resolve(host, signal) {
-    const found = await until(signal, lookup(host, { all: true, verbatim: true }));
+    const found = await orAborted(lookup(host, { all: true, verbatim: true }), signal);
     return found.map(({ address }) => address);
   },
   certificate: ({ host, port }, signal) =>
-    until(
-      signal,
+    orAborted(
       new Promise((resolve, reject) => {
         const name = isIP(host) === 0 ? { servername: host } : {};
         const socket = connect({ host, port, rejectUnauthorized: false, ...name });
@@ -61,5 +51,6 @@ export const realNet: Network = {
           reject(Object.assign(new Error('closed before TLS began'), { code: 'ECONNRESET' }));
         });
       }),
+      signal,
     ),
 };
