@@ -29,7 +29,7 @@ export async function until<T>(
   }
 }
 
-/** What it waits for, or the signal's reason where that fires first: the work itself cannot be cancelled. */
+/** The result of some work, or the signal's reason where that fires first: the work itself cannot be cancelled. */
 export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);

@@ -67,11 +67,12 @@ const timeouts = [
   'idle_session_timeout',
   'idle_in_transaction_session_timeout',
 ];
-const names = ['default_transaction_read_only', 'search_path', ...timeouts];
+const standbys = 'synchronous_standby_names';
+const names = ['default_transaction_read_only', 'search_path', standbys, ...timeouts];
 
 /** Given to a database or a role; and to all sessions, by a file or on the command line. */
-const settingsQuery = `SELECT CASE WHEN s.setdatabase <> 0 THEN 'DATABASE ' || quote_ident(d.datname)
-    ELSE 'ROLE ' || quote_ident(r.rolname) END AS owner,
+const settingsQuery = `SELECT CASE WHEN s.setrole = 0 THEN 'DATABASE ' || quote_ident(d.datname)
+    ELSE 'ROLE ' || quote_ident(r.rolname) || coalesce(' IN DATABASE ' || quote_ident(d.datname), '') END AS owner,
     split_part(entry, '=', 1) AS name, substr(entry, strpos(entry, '=') + 1) AS value
   FROM pg_db_role_setting s CROSS JOIN unnest(s.setconfig) AS entry
   LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole
@@ -83,7 +84,8 @@ const unitMs: Readonly<Record<string, number>> = { us: 0.001, ms: 1, '': 1, s: 1
 /** Ends what services do before it is done. */
 const tooShortMs = 1000;
 
-function isHarmful({ name, value }: HarmfulSetting): boolean {
+function isHarmful({ name, value }: HarmfulSetting, followers: number): boolean {
+  if (name === standbys) return value !== '' && followers === 0;
   if (name === 'default_transaction_read_only') return /^(?:on|true|yes|1)$/i.test(value);
   if (name === 'search_path') return !/\bpublic\b/.test(value);
   if (!timeouts.includes(name)) return false;
@@ -93,14 +95,15 @@ function isHarmful({ name, value }: HarmfulSetting): boolean {
 }
 
 async function readSettings(session: PostgresSession, databases: readonly string[]) {
-  const [own] = await session.query<{ recovering: boolean }>(
-    'SELECT pg_is_in_recovery() AS recovering',
+  const [own] = await session.query<{ recovering: boolean; followers: number }>(
+    "SELECT pg_is_in_recovery() AS recovering, (SELECT count(*)::int FROM pg_stat_replication WHERE sync_state <> 'async') AS followers",
   );
   const rows = await session.query<HarmfulSetting & Record<string, unknown>>(settingsQuery, [
     databases,
     names,
   ]);
-  return { recovering: own?.recovering ?? false, settings: rows.filter(isHarmful) };
+  const { recovering = false, followers = 0 } = own ?? {};
+  return { recovering, settings: rows.filter((row) => isHarmful(row, followers)) };
 }
 
 function holdersOf(sessions: readonly Session[], clients: ReadonlyMap<string, string>) {

@@ -1,4 +1,4 @@
-import { literal } from '../../base/message.ts';
+import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { shellQuote } from '../../base/shell.ts';
 import { quoteIdentifier } from '../../base/sql.ts';
@@ -41,15 +41,27 @@ function standby(reading: Up): Verdict[] {
 const endSessions =
   "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
 
+/** Values that harm nobody; of a timeout it is 0. */
+const values: Readonly<Record<string, string>> = {
+  default_transaction_read_only: 'off',
+  search_path: 'public',
+  synchronous_standby_names: "''",
+};
+const reasons: Readonly<Record<string, Message>> = {
+  default_transaction_read_only: t.readOnlyWhy(),
+  search_path: t.pathWhy(),
+  synchronous_standby_names: t.standbysWhy(),
+};
+
 function harmful(reading: Up, { owner, name, value }: HarmfulSetting): Verdict {
   const { service: subject } = reading;
   const isReadOnly = name === 'default_transaction_read_only';
   // A value of its own is stronger than a configuration file; to reset would only remove such a value.
-  const harmless = isReadOnly ? 'off' : name === 'search_path' ? 'public' : '0';
+  const harmless = values[name] ?? '0';
   const reset =
     owner === '' ? `ALTER SYSTEM SET ${name} = ${harmless}` : `ALTER ${owner} RESET ${name}`;
   const said = { name: literal(name), value: literal(value) };
-  const why = isReadOnly ? t.readOnlyWhy() : name === 'search_path' ? t.pathWhy() : t.timeoutWhy();
+  const why = reasons[name] ?? t.timeoutWhy();
   return {
     ...{ status: 'broken', subject },
     title: isReadOnly ? t.readOnly({ service: subject }) : t.setting({ service: subject, ...said }),

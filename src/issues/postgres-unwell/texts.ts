@@ -33,6 +33,10 @@ export const texts = defineTexts('postgres-unwell', {
     en: 'Work that takes longer is interrupted: what services do every day fails.',
     zh: '超过该时间的操作会被中断，服务的日常查询也会失败。',
   },
+  standbysWhy: {
+    en: 'No such server follows this one, so every commit waits for ever: reading works, saving hangs.',
+    zh: '没有这样的备库跟随它，每次提交都会一直等待：能读取，保存则卡住。',
+  },
   pathWhy: {
     en: 'Services then do not see their tables, which are in the schema public: “relation … does not exist”.',
     zh: '服务的表在 public 模式中，这样设置后就看不到这些表（relation … does not exist）。',

@@ -234,16 +234,19 @@ test.each([
   [['[::]:8000', '127.0.0.1:9'], /its port is refused to everybody/],
   [['127.0.0.1:8000'], /listens on 127\.0\.0\.1 of its own/],
   [['0.0.0.0:18000'], /listens on another port/],
-])('a port that is refused must be explained by where the program listens: %j', (listens, words) => {
-  const closed = [
-    { service: 'casdoor', container: 'p-casdoor-1', address: '172.18.0.3:8000', listens },
-  ];
-  const rows = [{ name: 'casdoor', condition: 'ready', dependencies: [] }];
-  const facts = factsOf(
-    ...[[stoppedProcesses, okFact([])] as const, [servicePulse, okFact([])] as const],
-    [services, okFact({ ...all, services: rows as never })] as const,
-    [serviceEdges, okFact({ tried: 4, late: [], broken: [], closed })] as const,
-  );
-  const [finding] = detectOne(issue, facts, 'running');
-  expect(finding && textOf(finding)).toMatch(words);
-});
+])(
+  'a port that is refused must be explained by where the program listens: %j',
+  (listens, words) => {
+    const closed = [
+      { service: 'casdoor', container: 'p-casdoor-1', address: '172.18.0.3:8000', listens },
+    ];
+    const rows = [{ name: 'casdoor', condition: 'ready', dependencies: [] }];
+    const facts = factsOf(
+      ...[[stoppedProcesses, okFact([])] as const, [servicePulse, okFact([])] as const],
+      [services, okFact({ ...all, services: rows as never })] as const,
+      [serviceEdges, okFact({ tried: 4, late: [], broken: [], closed })] as const,
+    );
+    const [finding] = detectOne(issue, facts, 'running');
+    expect(finding && textOf(finding)).toMatch(words);
+  },
+);
