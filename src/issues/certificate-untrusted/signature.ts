@@ -136,6 +136,15 @@ export const signature = wordsOf('certificate-untrusted', t, {
       'SSL_ERROR_RX_RECORD_TOO_LONG',
       'ERR_SSL_PROTOCOL_ERROR',
     ],
+    // A gateway that has no certificate for the name.
+    [
+      7,
+      'gateways',
+      'failed to (?:find|match) any SSL certificate by SNI',
+      'could not get certificate from issuer',
+      'Unable to obtain ACME certificate',
+      'urn:ietf:params:acme:error:',
+    ],
   ],
   phrases: [
     [

@@ -38,6 +38,7 @@ export const signature = wordsOf('clock-wrong', t, {
       '"(?:nbf|iat)" claim timestamp check failed',
     ],
     [8, 'etcd', 'clock difference against peer', 'prober found high clock drift'],
+    [7, 'JWT', 'before the nbf \\(not before\\) time', "Token can't be used before "],
   ],
   phrases: [
     [8, 'users', '(?:系统|服务器)(?:时间|时钟)(?:不正确|错误|不对|不同步|不准|偏差)', '时间不同步'],

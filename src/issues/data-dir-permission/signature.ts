@@ -89,5 +89,6 @@ export const signature = wordsOf('data-dir-permission', t, {
     // The directory itself cannot be entered; the reason is on the next line.
     [7, 'Redis', ">>> 'dir .?/"],
     [6, 'kernel', 'mkdir.{0,120}: ?permission denied', 'open /.{0,120}: permission denied'],
+    [8, 'Redis', "can't open the RDB file .{1,80} for reading: Permission denied"],
   ],
 });

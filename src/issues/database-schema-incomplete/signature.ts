@@ -26,5 +26,22 @@ export const signature = wordsOf('database-schema-incomplete', t, {
       'found failed migrations in the target database',
       'he (?:table|column) .{1,120} does not exist in the current database',
     ],
+    [
+      8,
+      'PostgreSQL',
+      'schema "[\\w.]{1,80}" does not exist',
+      '\\btype "[\\w.]{1,80}" does not exist',
+      'could not open extension control file',
+      'extension "[\\w-]{1,40}" is not available',
+      'no schema has been selected to create in',
+    ],
+    [
+      8,
+      'migrations',
+      'Dirty database version \\d',
+      'A migration failed to apply\\.',
+      'function gen_random_uuid\\(\\) does not exist',
+      'function uuid_generate_v4\\(\\) does not exist',
+    ],
   ],
 });

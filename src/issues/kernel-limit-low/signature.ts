@@ -60,5 +60,11 @@ export const signature = wordsOf('kernel-limit-low', t, {
     ],
     [9, 'Weaviate', 'not enough memory mappings'],
     [9, 'Java', 'unable to create (?:new )?native thread'],
+    [
+      6,
+      'Redis',
+      'You requested maxclients of \\d{1,7} requiring',
+      "Server can't set maximum open files to",
+    ],
   ],
 });

@@ -28,6 +28,7 @@ export const signature = wordsOf('port-conflict', t, {
       '访问权限不允许的方式',
       'Bind for .{1,60}: unexpected error Permission denied',
     ],
+    [8, 'Bun', 'Is port \\d{1,5} in use\\?'],
   ],
   phrases: [
     [7, 'FAQ', '端口.{0,12}(?:占用|冲突)', '占用.{0,6}端口'],

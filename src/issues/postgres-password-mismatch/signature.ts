@@ -17,5 +17,25 @@ export const signature = wordsOf('postgres-password-mismatch', t, {
       'Authentication failed against database server',
     ],
     [9, 'PostgreSQL', 'code.{1,4}28P01.{0,60}auth_failed'],
+    // It was given none, or is asked in a way that it does not allow.
+    [
+      8,
+      'PostgreSQL',
+      '(?:Ident|Peer|SCRAM|LDAP|GSSAPI|MD5|certificate|PAM|RADIUS) authentication failed for user',
+      'fe_sendauth: no password supplied',
+      'requested (?:password|SCRAM)-based authentication, but no password',
+      'client password must be a (?:non-empty )?string',
+      'empty password returned by client',
+      'No password has been provided but the backend requires',
+      'User "[^"]{1,63}" has no password assigned',
+      'User "[^"]{1,63}" does not have a valid SCRAM',
+    ],
+    // It knows no user of that name.
+    [
+      7,
+      'PostgreSQL',
+      '(?<!DETAIL: )role "[^"]{1,63}" does not exist',
+      '角色 ?"[^"]{1,63}" ?不存在',
+    ],
   ],
 });

@@ -21,5 +21,11 @@ export const signature = wordsOf('postgres-version-mismatch', t, {
       'in 18\\+, these Docker images are configured',
       'there appears to be PostgreSQL data in',
     ],
+    [
+      10,
+      'PostgreSQL',
+      'cluster was initialized with [A-Z_]{4,24}\\b.{1,40}but the server was compiled with',
+    ],
+    [8, 'PostgreSQL', 'aborting because of server version mismatch'],
   ],
 });

@@ -77,6 +77,12 @@ export const signature = wordsOf('resources-insufficient', t, {
       'Exited \\(137\\)',
       '"ExitCode": ?137',
     ],
+    [
+      7,
+      'PostgreSQL',
+      'could not fork .{1,40}: (?:Resource temporarily unavailable|Cannot allocate)',
+    ],
+    [7, 'Node.js', 'reaching memory limit: JS heap', 'Bun has run out of memory'],
   ],
   phrases: [
     [7, 'kernel', '内存不足'],

@@ -63,5 +63,21 @@ export const signature = wordsOf('hub-format-refused', t, {
       'No tool (?:call|output) found for function call',
       'without its required .?(?:reasoning|following) item',
     ],
+    // Its other rules for a request.
+    [
+      7,
+      'Anthropic',
+      'which is the maximum allowed number of output tokens',
+      'ids were found without .?tool_result',
+      'unexpected .?tool_use_id. found',
+      'may only be set to 1 when thinking',
+      'temperature. and .top_p. cannot both be specified',
+      'input_schema: JSON schema is invalid',
+      'for the .anthropic-beta. header',
+      'anthropic-version: header is required',
+      'long context beta is not yet available',
+      'adaptive thinking is not supported',
+      'in the latest assistant message cannot be modified',
+    ],
   ],
 });

@@ -25,6 +25,15 @@ export const signature = wordsOf('auth-token-expired', t, {
       'oidc-auth\\.(?:tokenInvalid|authenticationFailed)',
     ],
     [9, 'CoStrict', '旧令牌不兼容', '舊令牌不兼容', 'old token is incompatible', '認證已過期'],
+    [
+      8,
+      'JWT',
+      'Signature has expired',
+      '"exp" claim timestamp check failed',
+      'ERR_JWT_EXPIRED',
+      "'exp' claim expired at",
+      'Token is not active(?! yet)',
+    ],
   ],
   phrases: [
     [

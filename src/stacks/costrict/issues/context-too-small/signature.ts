@@ -67,6 +67,23 @@ export const signature = wordsOf('context-too-small', t, {
     ],
     [9, 'chat-rag', 'chat-rag\\.context_length_exceeded'],
     [5, 'HTTP', 'status code:? 413\\b', '"status": ?413\\b'],
+    [
+      9,
+      'model servers',
+      'truncating input prompt',
+      'inputs tokens \\+ max_new_tokens must be',
+      'Prompt length \\(?\\d{1,8}\\)? exceeds max',
+      'tokens exceed the configured limit of',
+      'exceed max message tokens',
+      'max_tokens is too large: \\d',
+      '超过模型的最大上下文',
+      '超过模型最大长度',
+      '超出模型最大长度',
+      '超过最大上下文长度',
+      '超出最大上下文长度',
+      '输入内容过长',
+      '输入文本过长',
+    ],
   ],
   phrases: [
     [

@@ -32,5 +32,15 @@ export const signature = wordsOf('embedding-dimension-changed', t, {
       'column cannot have more than \\d{1,5} dimensions',
       '向量维度不(?:匹配|一致)',
     ],
+    [
+      8,
+      'stores',
+      'Query vector size \\d{1,5} does not match index size',
+      "query dim\\(\\d{1,5}\\) doesn't match the column",
+      'Query vector has invalid dimension',
+      'different vector dimensions \\d{1,5} and \\d',
+      'AssertionError: assert d == self\\.d',
+      '\\(dim 0\\) != \\d{1,5} \\(dim 0\\)',
+    ],
   ],
 });

@@ -23,5 +23,6 @@ export const signature = wordsOf('es-bootstrap-checks', t, {
       'system call filters failed to install',
       'default discovery settings are unsuitable for production',
     ],
+    [10, 'Elasticsearch', 'Transport SSL must be enabled if security is enabled'],
   ],
 });

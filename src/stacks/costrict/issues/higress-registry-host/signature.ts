@@ -9,5 +9,11 @@ export const signature = wordsOf('higress-registry-host', t, {
     [7, 'Envoy', 'no healthy upstream', 'no_healthy_upstream', 'cluster_not_found'],
     [7, 'Envoy', 'upstream_reset_before_response_started\\{connection_(?:failure|termination)'],
     [6, 'Envoy', 'DNS resolution failed for'],
+    [
+      7,
+      'Envoy',
+      '"response_flags": ?"(?:UH|UF|NC|UF,URX|UH,URX)"',
+      'gRPC config for .{1,120} rejected',
+    ],
   ],
 });

@@ -9,6 +9,15 @@ export const signature = wordsOf('model-image-support', t, {
     [9, 'vLLM', 'is not a multimodal model', 'At most 0 (?:image|video|audio)'],
     [9, 'llama.cpp', 'image input is not supported'],
     [9, 'model clouds', 'unknown variant .image_url., expected .text.'],
+    [
+      9,
+      'model servers',
+      'No endpoints found that support image',
+      'image_url is only supported by certain',
+      'missing data required for image input',
+      'content type:? .?image_url',
+      'image_url.{1,4} content part is not supported',
+    ],
   ],
   phrases: [
     [

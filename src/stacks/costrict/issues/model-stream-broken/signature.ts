@@ -24,5 +24,12 @@ export const signature = wordsOf('model-stream-broken', t, {
       'idle timeout waiting for SSE',
       'No output generated\\. Check the stream for errors',
     ],
+    [
+      6,
+      'Python',
+      'peer closed connection without sending complete message body',
+      'InvalidChunkLength\\(got length',
+      'Response payload is not completed',
+    ],
   ],
 });

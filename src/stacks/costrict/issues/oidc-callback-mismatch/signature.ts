@@ -13,6 +13,14 @@ export const signature = wordsOf('oidc-callback-mismatch', t, {
       'in the allowed Redirect URI list',
       '重定向 ?(?:URI|URL|链接|地址).{0,200}(?:不在|不存在|许可|未找到)',
     ],
+    [
+      9,
+      'OIDC',
+      'Invalid parameter: redirect_uri',
+      'AADSTS50011',
+      'redirect_uri MUST match the registered callback',
+      "'redirect_uri' parameter does not match",
+    ],
   ],
   phrases: [
     [7, 'FAQ 5.3', '回调(?:地址|链接|URL| URL).{0,16}(?:错误|不存在|不匹配|缺失|不正确)'],

@@ -9,6 +9,21 @@ export const signature = wordsOf('oidc-client-mismatch', t, {
     [9, 'Casdoor', 'Invalid client_id', 'client_id is invalid', 'client_secret is invalid'],
     [7, 'oidc-auth', 'failed to get token, status: 40'],
     [7, 'OAuth', 'invalid_client', '无效的client_?id', '无效的 client_?id'],
+    [
+      8,
+      'OIDC',
+      'AADSTS700(?:0215|016|0222)',
+      'oidc: expected audience',
+      'id token issued by a different provider',
+      'issuer did not match the issuer returned',
+      'exceptions\\.Invalid(?:Audience|Issuer)Error',
+      'jwt (?:issuer|audience) invalid',
+      'unexpected "(?:iss|aud)" claim value',
+      'token has invalid (?:issuer|audience)',
+      'Invalid client or Invalid client credentials',
+      'Client authentication failed',
+    ],
+    [7, 'OAuth', 'unauthorized_client'],
   ],
   phrases: [
     [

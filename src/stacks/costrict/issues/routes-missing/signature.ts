@@ -8,5 +8,6 @@ export const signature = wordsOf('routes-missing', t, {
   logs: [
     [8, 'APISIX', '404 Route Not Found', 'failed to match any routes'],
     [7, 'APISIX', 'no valid upstream node'],
+    [8, 'APISIX', 'missing upstream configuration in Route or Service'],
   ],
 });

@@ -172,4 +172,18 @@ export const refusalsSeenByModelClients: readonly Row[] = [
     '/chat/completions.{0,60}(?:returned|status|code|error|failed|->)[ :=(]{1,3}[45]\\d\\d\\b',
     '/v1/embeddings.{0,60}(?:returned|status|code|error|failed|->)[ :=(]{1,3}[45]\\d\\d\\b',
   ],
+  // The libraries of OpenAI in Python, Node, Go and Java.
+  [
+    7,
+    'SDKs',
+    'openai\\.RateLimitError: (?:<|Error code: (?!400))',
+    'openai\\.PermissionDeniedError: (?:<|Error code: (?!400))',
+    'openai\\.InternalServerError: (?:<|Error code: (?!400))',
+    'openai\\.UnprocessableEntityError: (?:<|Error code: (?!400))',
+    'openai\\.APITimeoutError',
+    'APIConnectionTimeoutError: ',
+    'OPENAI_API_KEY environment variable',
+    'error, status code: (?:40[1-4]|429|5\\d\\d), ',
+    'com\\.openai\\.errors\\.\\w{4,30}Exception',
+  ],
 ];

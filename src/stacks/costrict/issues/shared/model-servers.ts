@@ -227,4 +227,22 @@ export const faultsOfModelServers: readonly Row[] = [
     'No fallback model group found for original model',
     'can only access models=\\[',
   ],
+  [
+    8,
+    'Ollama',
+    'could not connect to ollama (?:app|server)',
+    'Failed to connect to Ollama\\.',
+    'Error: model .[\\w.:/-]{1,80}. not found',
+    'error loading model: ',
+    '"message": ?"model .{1,80}. not found"',
+  ],
+  [7, 'Xinference', 'Model not found in the model list'],
+  [8, 'LMDeploy', '\\[TM\\]\\[ERROR\\] '],
+  [
+    7,
+    'chat templates',
+    'Conversation roles must alternate user/assistant',
+    'jinja2\\.exceptions\\.(?:TemplateError|UndefinedError): .{0,80}(?:role|message|system)',
+  ],
+  [8, 'LiteLLM', 'No api key passed in\\.'],
 ];

@@ -238,4 +238,17 @@ export const refusalsOfProviders: readonly Row[] = [
     '/api/v3/v1/chat',
     'litellm\\.(?:NotFound|Authentication|RateLimit|BadRequest)Error',
   ],
+  [
+    8,
+    'OpenAI',
+    'Country, region, or territory not supported',
+    'unsupported_country_region_territory',
+    'organization must be verified to (?:use|stream)',
+    'server had an error while processing your request',
+    'model is currently overloaded with other requests',
+    "You didn't provide an API key\\. You need",
+    "Unsupported parameter: 'max_tokens'",
+  ],
+  [8, 'Azure', 'Access token is missing, invalid, audience is incorrect'],
+  [9, 'one-api', '该令牌(?:已过期|状态不可用|额度已用尽)', '不在令牌允许访问的列表中'],
 ];

@@ -27,6 +27,17 @@ export const signature = wordsOf('vector-store-not-ready', t, {
       'Unable to load shard',
       'WeaviateStartUpError',
     ],
+    [
+      8,
+      'Weaviate',
+      'WeaviateGRPCUnavailableError',
+      'gRPC health check against Weaviate could not',
+      'is read-only: status READONLY',
+      'search failed with message read-only',
+      'cannot enqueue: not enough memory',
+      'failed to open store: raft: ',
+      '"status": ?"READONLY"',
+    ],
   ],
   calls: [{ weight: 8, hosts: ['weaviate'] }],
 });
