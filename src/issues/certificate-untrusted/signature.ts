@@ -137,14 +137,7 @@ export const signature = wordsOf('certificate-untrusted', t, {
       'ERR_SSL_PROTOCOL_ERROR',
     ],
     // A gateway that has no certificate for the name.
-    [
-      7,
-      'gateways',
-      'failed to (?:find|match) any SSL certificate by SNI',
-      'could not get certificate from issuer',
-      'Unable to obtain ACME certificate',
-      'urn:ietf:params:acme:error:',
-    ],
+    [7, 'gateways', 'failed to (?:find|match) any SSL certificate by SNI'],
   ],
   phrases: [
     [
