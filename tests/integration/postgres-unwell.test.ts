@@ -120,6 +120,11 @@ describe('PostgreSQL', () => {
       'ALTER DATABASE auth SET search_path = other',
       'setting',
     ],
+    [
+      'a role that finds no tables in one database',
+      `ALTER ROLE ${user} IN DATABASE auth SET search_path = other`,
+      'setting',
+    ],
     ['a role that may not log in', `ALTER ROLE ${user} NOLOGIN`, 'role'],
   ])(
     'must be named for %s, and for nothing else, with steps that heal it',
@@ -131,6 +136,15 @@ describe('PostgreSQL', () => {
       expect(broken).toEqual([`postgres-unwell.${title}`]);
     },
   );
+
+  it('must be named for commits that wait for a standby, with steps that heal it', async () => {
+    await inside("ALTER SYSTEM SET synchronous_standby_names = 'nobody'", 'template1');
+    await inside('SELECT pg_reload_conf()', 'template1');
+    await until(async () => (await look()).broken.includes('postgres-unwell.setting'), 10);
+    expect((await look()).roots).toEqual(['postgres-unwell:postgres']);
+    await healAsAdvised();
+    await inside('ALTER SYSTEM RESET synchronous_standby_names', 'template1');
+  });
 
   it('must be well where somebody set what hinders nobody', async () => {
     await inside("ALTER DATABASE auth SET statement_timeout = '30s'");

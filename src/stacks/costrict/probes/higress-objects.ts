@@ -29,6 +29,8 @@ export interface HigressObjects {
     readonly protocol: string;
   } | null;
   readonly destination: string;
+  /** The model's address there is another than that of the settings; `reached`: somebody answers at it. */
+  readonly elsewhere: { readonly address: string; readonly reached: boolean } | null;
   /** The files, as they are called there. */
   readonly paths: Readonly<Record<File, string>>;
   /** Files that are no YAML. */
@@ -85,7 +87,7 @@ function chatProvider(proxy: unknown): unknown {
 function objectsIn(
   found: Readonly<Partial<Record<File, unknown>>>,
   { secrets, adopted }: StackContext['deployment'],
-): Omit<HigressObjects, 'unreadable' | 'paths'> {
+): Omit<HigressObjects, 'unreadable' | 'paths' | 'elsewhere'> {
   const annotations = at(found.ingress, 'metadata', 'annotations');
   const [predicate] = list(
     own(parseJson(text(at(found.route, 'data', 'data'))), 'modelPredicates'),
@@ -114,6 +116,30 @@ function objectsIn(
   };
 }
 
+const mostMs = 1_000;
+
+/** A model's address that somebody changed in the gateway alone may be on purpose: it is tried from this machine. */
+async function elsewhereOf(
+  { deployment, effects: { host, net, clock }, signal }: StackContext,
+  registry: HigressObjects['registry'],
+): Promise<HigressObjects['elsewhere']> {
+  const wanted = chatUpstream(deployment.settings.models.chat.url).registry;
+  if (registry === null || registry.domain === wanted.domain) return null;
+  const [name = '', port = String(registry.port)] = registry.domain.split(':');
+  const until = clock.deadline(mostMs, signal);
+  const reached = await net
+    .resolve(name, until)
+    .then(([ip = name]) => host.tryConnect(ip, Number(port), until))
+    .then(
+      () => true,
+      () => {
+        signal.throwIfAborted();
+        return false;
+      },
+    );
+  return { address: `${name}:${port}`, reached };
+}
+
 /** The chat model in the AI gateway's objects and the code review, from their files. */
 export const higressObjects = defineProbe<HigressObjects>({
   id: 'higress-objects',
@@ -136,6 +162,8 @@ export const higressObjects = defineProbe<HigressObjects>({
       }
       if (found.list === undefined && found.ingress === undefined && unreadable.length === 0)
         return { status: 'skipped', reason: t.noHigressFiles() };
-      return { status: 'ok', value: { ...objectsIn(found, stack.deployment), paths, unreadable } };
+      const objects = objectsIn(found, stack.deployment);
+      const elsewhere = await elsewhereOf(stack, objects.registry);
+      return { status: 'ok', value: { ...objects, elsewhere, paths, unreadable } };
     }),
 });

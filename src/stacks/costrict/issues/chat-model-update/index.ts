@@ -25,10 +25,10 @@ function disagreement(objects: HigressObjects): Verdict | undefined {
 }
 
 function difference(objects: HigressObjects, settings: ChatWanted): string[] {
-  const { names, context, images, base, sameKey } = objects;
+  const { names, context, images, base, sameKey, elsewhere } = objects;
   return [
     ...(named(objects).some(([, name]) => name !== settings.model) ? ['model'] : []),
-    ...(base !== null && base !== settings.base ? ['url'] : []),
+    ...((base !== null && base !== settings.base) || elsewhere ? ['url'] : []),
     ...(sameKey === false ? ['CHAT_APIKEY'] : []),
     ...(context !== null && context !== settings.context ? ['context'] : []),
     ...(images !== null && images !== settings.images && names.list !== null ? ['images'] : []),
@@ -55,6 +55,13 @@ export const issue = runningIssue({
       return { status: 'broken', title: t.notYaml({ path }), evidence: [path], next };
     const apart = disagreement(objects);
     if (apart) return apart;
+    const { elsewhere, paths } = objects;
+    if (elsewhere?.reached === false)
+      return {
+        ...{ status: 'broken', title: t.nowhere({ address: elsewhere.address }), next },
+        why: [t.nowhereWhy({ base: wanted.base })],
+        evidence: [paths.bridge],
+      };
     const what = difference(objects, wanted);
     if (what.length === 0) return { status: 'ok' };
     const title = t.other({ what: literal(what.join(', ')) });

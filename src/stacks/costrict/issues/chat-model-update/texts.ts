@@ -15,6 +15,14 @@ export const texts = defineTexts('chat-model-update', {
     en: 'Route, ingress and model list must hold the same name, or requests find no route (404): {names}',
     zh: '路由、Ingress 和模型列表中的名称必须一致，否则请求找不到路由（404）：{names}',
   },
+  nowhere: {
+    en: 'the AI gateway sends the chat to {address}, where nobody answers',
+    zh: 'AI 网关把对话发往 {address}，那里没有应答',
+  },
+  nowhereWhy: {
+    en: 'The settings name {base}. The address in the gateway’s own file was changed beside them.',
+    zh: '设置中的地址是 {base}，网关自己的文件里被改成了别的地址。',
+  },
   notYaml: { en: '{path} is not valid YAML', zh: '{path} 不是有效的 YAML' },
   about: {
     en: 'The name of the chat model is stored in a route, an ingress, the model list and the code review configuration; its address and key in two more files. “costrict models set chat” changes all of them.',

@@ -30,6 +30,13 @@ describe('chat-model-update', () => {
     expect(status).toEqual(['warn']);
     expect(en).toContain('(model, url, CHAT_APIKEY)');
   });
+  test('an address that only the gateway has must be a note where somebody answers, else the root', () => {
+    const address = '10.0.0.99:22335';
+    expect(of({ elsewhere: { address, reached: true } })).toMatchObject({ status: ['warn'] });
+    const { status, en } = of({ elsewhere: { address, reached: false } });
+    expect(status).toEqual(['broken']);
+    expect(en).toContain('sends the chat to 10.0.0.99:22335, where nobody answers');
+  });
   test('places that disagree must be broken: requests find no route', () => {
     const { status, zh } = of({ names: { ...all('glm'), list: 'other' } });
     expect(status).toEqual(['broken']);

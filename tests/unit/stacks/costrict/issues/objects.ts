@@ -24,6 +24,7 @@ export const objects = (change: Partial<HigressObjects> = {}): HigressObjects =>
     protocol: 'http',
   },
   destination: 'llm-chatrag.internal.static:80',
+  elsewhere: null,
   paths: {
     ...{ route: 'route.yaml', ingress: 'ingress.yaml', list: 'list.yaml' },
     ...{ proxy: 'proxy.yaml', bridge: 'bridge.yaml', review: 'review.yaml' },
