@@ -42,6 +42,9 @@ export const pullWords = {
     'Error response from daemon: (?:denied|unauthorized|manifest unknown)',
     'error from registry:',
     'toomanyrequests: ',
+    'reached your (?:unauthenticated )?pull rate limit',
+    'failed commit on ref "',
+    'Back-off pulling image "',
     'manifest unknown',
     'manifest for .{1,160} not found',
     'no matching manifest for',
@@ -63,11 +66,11 @@ const patterns: readonly (readonly [PullFailureKind, RegExp])[] = [
   ['captive', /invalid character '<' looking for beginning|received unexpected HTML/i],
   [
     'wrong-content',
-    /verification failed for digest|unexpected commit digest|(?:content|manifest) (?:digest )?(?:does not match|mismatch)/i,
+    /verification failed for digest|unexpected commit (?:digest|size)|failed size validation|(?:content|manifest) (?:digest )?(?:does not match|mismatch)/i,
   ],
   // The server of tokens refuses everybody: the image is not even asked for.
   ['server', /failed to fetch (?:anonymous|oauth) token: .{0,200}\b403 Forbidden/i],
-  ['proxy', /proxyconnect|proxy authentication required/i],
+  ['proxy', /proxyconnect|proxy authentication required|socks connect tcp|unknown scheme: socks/i],
   [
     'ipv6',
     /dial tcp \[[0-9a-f:]+\]:\d+: (?:connect: )?(?:network is unreachable|cannot assign requested)/i,

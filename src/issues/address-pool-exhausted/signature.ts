@@ -11,6 +11,14 @@ export const signature = wordsOf('address-pool-exhausted', t, {
   logs: [
     [
       10,
+      'Podman',
+      'could not find free subnet from subnet pools',
+      'subnet \\S{7,45} is already used on the host',
+    ],
+    [10, 'CNI', 'no IP addresses available in range set'],
+    [10, 'Docker', 'failed to allocate gateway \\('],
+    [
+      10,
       'Docker',
       'non-overlapping IPv[46] address pool',
       'all predefined address pools have been fully subnetted',

@@ -7,6 +7,13 @@ export const signature = wordsOf('arm-unsupported', t, {
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
   byServices: true,
   logs: [
+    [
+      8,
+      'programs',
+      'spawn ENOEXEC',
+      'qemu-(?:x86_64|aarch64)\\S{0,10}: Could not open .{0,4}/lib',
+      'rosetta error: failed to open elf',
+    ],
     [9, 'kernel', 'exec format error'],
     [9, 'etcd', 'etcd on unsupported platform without'],
     [

@@ -6,6 +6,27 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('compose-file-broken', t, {
   next: [{ command: `${program.command} doctor`, what: shared.nextDoctor() }],
   logs: [
+    [
+      8,
+      'Compose',
+      'unexpected type map\\[string\\]',
+      'required variable \\S{1,80} is missing a value',
+      'key cannot contain a space',
+      'unterminated quoted value',
+      'invalid (?:hostPort|containerPort): ',
+      "additional properties '\\S{1,60}' not allowed",
+      'external (?:volume|network|secret|config) \\S{1,80} not found',
+      'declared as external, but could not be found',
+    ],
+    [6, 'Compose', 'No port specified: ', 'repository name must be lowercase'],
+    [
+      7,
+      'Compose',
+      'yaml: control characters are not allowed',
+      'yaml: invalid (?:leading|trailing) UTF-8',
+      'yaml: input error: ',
+    ],
+    [8, 'Compose v1', 'Missing mandatory value for .{1,40} option'],
     [7, 'Compose', 'empty compose file', 'compose\\.ya?ml: yaml:'],
     [
       8,

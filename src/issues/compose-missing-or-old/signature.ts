@@ -9,6 +9,14 @@ export const signature = wordsOf('compose-missing-or-old', t, {
     [
       9,
       'shell',
+      "Command 'docker-compose' not found",
+      "'docker-compose' is not recognized",
+      "'docker-compose' 不是内部或外部命令",
+    ],
+    [10, 'Compose v1', 'ERROR: Version in .{1,160} is unsupported'],
+    [
+      9,
+      'shell',
       'docker-compose: (?:command )?not found',
       'docker-compose.{0,4}: ?(?:未找到命令|找不到命令)',
     ],

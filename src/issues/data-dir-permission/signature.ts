@@ -7,6 +7,8 @@ export const signature = wordsOf('data-dir-permission', t, {
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
   byServices: true,
   logs: [
+    [6, 'Java', 'FileNotFoundException: /.{1,160} \\(Permission denied\\)'],
+    [6, '.NET', "Access to the path '/.{1,160}' is denied"],
     [
       8,
       'Elasticsearch',

@@ -82,8 +82,8 @@ export const signature = wordsOf('disk-full', t, {
     [
       9,
       'df',
-      '/dev/(?!loop|sr\\d)\\S{1,80}\\s.{0,120}\\s100%\\s{1,8}/(?!snap/|media/|boot/|sys/)',
-      '\\boverlay2?\\s{1,40}\\d.{0,80}\\s100%\\s{1,8}/',
+      '/dev/(?!loop|sr\\d)\\S{1,80}\\s[^%]{0,120}\\s100%\\s{1,8}/(?!snap/|media/|boot/|sys/)',
+      '\\boverlay2?\\s{1,40}\\d[^%]{0,80}\\s100%\\s{1,8}/',
     ],
     [9, 'devicemapper', 'Thin Pool has 0 free (?:data|metadata) blocks'],
     [

@@ -6,6 +6,22 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('docker-missing-or-old', t, {
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
   logs: [
+    [9, 'shell', "Command 'docker' not found", '无法将.docker.项识别'],
+    [8, 'shell', "group '?docker'? does not exist"],
+    [
+      9,
+      'Docker',
+      'permission denied while trying to connect to the docker',
+      'dockerd needs to be started with root',
+      'docker\\.service 的作业失败',
+    ],
+    [
+      9,
+      'programs',
+      'connect (?:ENOENT|EACCES) \\S{0,60}docker\\.sock',
+      'Permission denied:? .{0,20}/docker\\.sock',
+    ],
+    [8, 'Docker', 'failed to connect to the docker API at '],
     [
       9,
       'shell',

@@ -12,6 +12,8 @@ export const signature = wordsOf('firewall-chains-lost', t, {
     },
   ],
   logs: [
+    [9, 'iptables', 'chain .DOCKER.{0,60} is incompatible, use'],
+    [8, 'Docker', '\\(iptables failed: iptables .{0,80} DOCKER'],
     [
       10,
       'iptables',

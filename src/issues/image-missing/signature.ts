@@ -9,6 +9,10 @@ export const signature = wordsOf('image-missing', t, {
     { command: `${program.command} images load .`, what: t.nextLoad() },
     ...waysAround(),
   ],
-  logs: [[8, 'Docker', 'No such image']],
+  logs: [
+    [8, 'Docker', 'No such image', 'locally with --pull=never'],
+    [8, 'Podman', 'Error: \\S{1,160}: image not known'],
+    [8, 'containerd', 'ctr: image "\\S{1,160}": not found'],
+  ],
   pulls: [{ weight: 8, kinds: ['not-found', 'unauthorized'] }],
 });

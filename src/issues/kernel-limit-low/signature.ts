@@ -20,6 +20,22 @@ export const signature = wordsOf('kernel-limit-low', t, {
   logs: [
     [
       10,
+      'inotify',
+      'User limit of inotify',
+      'OS file watch limit reached',
+      'inotify resources exhausted',
+    ],
+    [9, 'kernel', 'file table overflow'],
+    [8, 'shell', 'cannot modify limit: Operation not permitted', '无法修改 limit 值'],
+    [7, 'programs', 'fork/exec\\S{0,80}: resource temporarily unavailable'],
+    [
+      5,
+      'Redis',
+      'requiring at least \\d{1,9} max file descriptors',
+      'to compensate for low ulimit',
+    ],
+    [
+      10,
       'kernel',
       'limit for number of file watchers',
       'watch ENOSPC',

@@ -7,7 +7,13 @@ const knownToAll = [
   ...['registry-1.docker.io', 'auth.docker.io', 'download.docker.com', 'ghcr.io', 'quay.io'],
   ...['deb.debian.org', 'security.debian.org', 'archive.ubuntu.com', 'security.ubuntu.com'],
   ...['dl-cdn.alpinelinux.org', 'mirrorlist.centos.org', 'mirrors.fedoraproject.org'],
-  ...['api.nuget.org', 'pypi.org', 'files.pythonhosted.org', 'registry.npmjs.org', 'proxy.golang.org'],
+  ...[
+    'api.nuget.org',
+    'pypi.org',
+    'files.pythonhosted.org',
+    'registry.npmjs.org',
+    'proxy.golang.org',
+  ],
   ...['registry.npmmirror.com', 'mirrors.aliyun.com', 'mirrors.tuna.tsinghua.edu.cn'],
   ...['baidu.com', 'www.baidu.com', 'www.qq.com', 'repo.maven.apache.org', 'huggingface.co'],
 ];

@@ -9,6 +9,17 @@ export const signature = wordsOf('port-conflict', t, {
   ],
   byServices: true,
   logs: [
+    [
+      9,
+      'programs',
+      'bind\\(\\) to \\S{1,60} failed \\(98: ',
+      '(?<!\\bunix[: ].{1,160})\\baddress in use\\b',
+      'Connection in use: \\(',
+      'BindException: Failed to bind to',
+      'already listening on port \\d',
+      '\\bPort \\d{2,5} is in use',
+    ],
+    [9, 'Windows', 'WinError 10048\\]'],
     [9, 'Docker', 'port is already allocated', 'Ports are not available'],
     // A socket file that a killed program left behind is no port. Without a word of listening, the engine means the
     // fixed address of a container.
