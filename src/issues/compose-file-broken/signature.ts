@@ -13,7 +13,7 @@ export const signature = wordsOf('compose-file-broken', t, {
       'required variable \\S{1,80} is missing a value',
       'key cannot contain a space',
       'unterminated quoted value',
-      'invalid (?:hostPort|containerPort): ',
+      '(?<!docker: )invalid (?:hostPort|containerPort): ',
       "additional properties '\\S{1,60}' not allowed",
       'external (?:volume|network|secret|config) \\S{1,80} not found',
       'declared as external, but could not be found',

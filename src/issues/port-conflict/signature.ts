@@ -12,7 +12,7 @@ export const signature = wordsOf('port-conflict', t, {
     [
       9,
       'programs',
-      'bind\\(\\) to \\S{1,60} failed \\(98: ',
+      'bind\\(\\) to (?!unix:)\\S{1,60} failed \\(98: ',
       '(?<!\\bunix[: ].{1,160})\\baddress in use\\b',
       'Connection in use: \\(',
       'BindException: Failed to bind to',
