@@ -8,7 +8,7 @@ import { diagnoseTexts as t } from '../../base/texts/diagnose.ts';
 import type { Finding } from '../../base/verdict.ts';
 import { notedDirs } from '../../config/registry.ts';
 import { findDeploymentDir } from '../../config/settings/find-dir.ts';
-import type { Failure } from '../../doctor/diagnose/calls.ts';
+import type { Failure } from '../../doctor/diagnose/call-words.ts';
 import { inCausalOrder, likely } from '../../doctor/diagnose/causal-order.ts';
 import {
   type Diagnosis,

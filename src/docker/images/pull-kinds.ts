@@ -20,7 +20,7 @@ export const pullWords = {
   patterns: [
     '/v2/(?:"|[\\w./-]{1,200}(?:manifests|blobs)|: )',
     'Error response from daemon: Get "?https?://[\\w.:-]{1,120}/v1/(?:users/|_ping)',
-    // Who asked a name server for it, and was told, pulled nothing.
+    // The answer of a name server that was asked for it: nothing was pulled.
     "(?<!(?:Name:|can't find|can't resolve|Host)\\s{1,8}'?)registry-1\\.docker\\.io(?! has address)",
     'index\\.docker\\.io/v1',
     'production\\.cloudflare\\.docker\\.com',

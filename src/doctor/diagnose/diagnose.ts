@@ -1,5 +1,6 @@
 import { pullFailureKind, pullWords } from '../../docker/images/pull-kinds.ts';
-import { type Call, calledName, callOf, type Failure, failureWords, meant } from './calls.ts';
+import { type Failure, failureWords } from './call-words.ts';
+import { type Call, calledName, callOf, meant } from './calls.ts';
 import { followsPull, talkBefore } from './context.ts';
 import { laterWords } from './later.ts';
 import { inEnglish } from './localised.ts';

@@ -1,4 +1,5 @@
-import type { Call, Failure } from './calls.ts';
+import type { Failure } from './call-words.ts';
+import type { Call } from './calls.ts';
 import type { Match, Searched } from './search.ts';
 import type { Signature } from './signature.ts';
 

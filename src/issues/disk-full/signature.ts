@@ -46,7 +46,8 @@ export const signature = wordsOf('disk-full', t, {
     [
       9,
       'Node',
-      'npm (?:ERR!|error) (?:code ENOSPC|nospc)',
+      'npm ERR! (?:code ENOSPC|nospc)',
+      'npm error (?:code ENOSPC|nospc)',
       'ENOSPC, (?:write|open|mkdir)',
       "'ENOSPC',.{0,80}syscall: .(?:write|open|mkdir|copyfile|fsync|ftruncate)",
     ],
@@ -69,7 +70,6 @@ export const signature = wordsOf('disk-full', t, {
       'Directory index full!',
     ],
     [9, 'Redis', 'Short write while writing to the AOF'],
-    [9, 'etcd', 'etcdserver: no space(?! left)'],
     [9, 'Weaviate', 'DISK_USAGE_READONLY'],
     [
       8,
@@ -82,8 +82,8 @@ export const signature = wordsOf('disk-full', t, {
     [
       9,
       'df',
-      '/dev/(?!loop|sr\\d)\\S{1,80}\\s[^%]{0,120}\\s100%\\s{1,8}/(?!snap/|media/|boot/|sys/)',
-      '\\boverlay2?\\s{1,40}\\d[^%]{0,80}\\s100%\\s{1,8}/',
+      '/dev/(?!loop|sr\\d)\\S{1,40} [^%/]{3,36} 0 100% /(?!snap/|media/|boot/|sys/)',
+      '\\boverlay2? \\d[^%/]{2,60} 0 100% /',
     ],
     [9, 'devicemapper', 'Thin Pool has 0 free (?:data|metadata) blocks'],
     [

@@ -26,7 +26,7 @@ export const signature = wordsOf('name-resolution-broken', t, {
   ],
   logs: [
     [7, 'apt', 'Temporary failure resolving', '暂时不能解析域名'],
-    [8, 'dig', 'UDP setup with \\S{2,45}#53.{0,160} failed: '],
+    [8, 'dig', 'UDP setup with \\S{2,45}#53.{0,90} failed: '],
     [
       8,
       'systemd',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { callOf, type Failure } from '../../../../src/doctor/diagnose/calls.ts';
+import type { Failure } from '../../../../src/doctor/diagnose/call-words.ts';
+import { callOf } from '../../../../src/doctor/diagnose/calls.ts';
 import { inCausalOrder } from '../../../../src/doctor/diagnose/causal-order.ts';
 import { diagnose } from '../../../../src/doctor/diagnose/diagnose.ts';
 import { loadIssues, loadKnowledge } from '../../../../src/stacks/stacks.ts';
