@@ -197,8 +197,9 @@ async function explain(
     ...(await sessions()),
   ];
   const money = rows.some(({ unit }) => unit === 'usd');
+  const refused = account(subject, context.effects.clock.now().getTime());
   const notes: Note[] = [
-    ...account(subject, context.effects.clock.now().getTime()),
+    ...refused,
     ...(redisUp ? [] : [{ status: 'warn', text: t.redisDown() } as const]),
     ...(money && !(await hasPrices(context))
       ? [{ status: 'warn', text: t.noPrices() } as const]
@@ -212,15 +213,22 @@ async function explain(
         ]
       : []),
   ];
-  return { rows, notes, next: nextSteps(context, rows) };
+  return { rows, notes, next: nextSteps(context, rows, refused) };
 }
 
-function nextSteps(context: Context, rows: readonly LimitRow[]): LimitReport['next'] {
+function nextSteps(
+  context: Context,
+  rows: readonly LimitRow[],
+  refused: readonly Note[],
+): LimitReport['next'] {
   const page = `${appUrl(context.deployment.settings)}/dashboard/users`;
   const reached = rows.filter((row) => row.reached);
   // A lock-out is in the memory of the app: no question of ours can see it, and none must cause one.
   const locked = { command: `${program.command} restart app`, what: t.nextLocked() };
   const log = { command: `${program.command} logs app --grep RateLimit`, what: t.nextLog() };
+  // Neither the log nor a restart lets one in that is switched off or expired.
+  const isOff = refused.some(({ status }) => status === 'broken' || reached.length === 0);
+  if (isOff) return [{ command: page, what: t.nextAllow() }, log];
   return reached.length > 0 ? [{ command: page, what: t.nextRaise() }, log] : [log, locked];
 }
 

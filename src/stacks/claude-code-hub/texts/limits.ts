@@ -42,6 +42,10 @@ export const hubLimitsTexts = defineTexts('claude-code-hub.limits', {
   none: { en: 'There is none yet.', zh: '目前一个也没有。' },
   noKey: { en: 'no key is called {name}', zh: '没有名为 {name} 的密钥' },
   nextWorks: { en: 'see whether any key works', zh: '检查是否有可用的密钥' },
+  nextAllow: {
+    en: 'switch it on, or give it a later end, on the page of users',
+    zh: '在用户页面启用它，或延长有效期',
+  },
   nextRaise: {
     en: 'raise the limit, or reset it, on the page of users',
     zh: '在用户页面调高或重置限额',

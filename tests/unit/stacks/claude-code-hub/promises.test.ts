@@ -199,6 +199,28 @@ describe('limits', () => {
     expect(new Set(redis)).toEqual(new Set(['ZCOUNT']));
   });
 
+  test.each([
+    ['a user who is switched off', { ...user, isEnabled: false }, {}, /switch it on/],
+    ['a user whose time is over', { ...user, expiresAt: '2001-01-01T00:00:00Z' }, {}, /later end/],
+    ['a limit that is reached', user, {}, /raise the limit/],
+    ['a key that is switched off, below all limits', user, { limit: 100 }, /switch it on/],
+  ])('must lead to the page of users for %s, and to no restart', async (_, one, weekly, words) => {
+    const free = 'limit' in weekly;
+    const { context } = hubOf({
+      answers: {
+        ...answers,
+        '/api/v1/users': { items: [free ? { ...one, limitConcurrentSessions: 0 } : one] },
+        '/api/v1/users/7/limit-usage:all': {
+          limitWeekly: { usage: 10.5, limit: 10, ...weekly },
+        },
+      },
+    });
+    const { next } = await limitCommands.explain(context, { user: 'alice' });
+    expect(next[0]?.command).toMatch(/\/dashboard\/users$/);
+    expect(next[0]?.what && say(next[0].what, 'en')).toMatch(words);
+    expect(next.some(({ command }) => command.includes('restart'))).toBe(false);
+  });
+
   test('of requests and sessions must be called off while Redis is down', async () => {
     const down = { ...answers, '/api/health': health('up', 'down') };
     const { context, redis } = hubOf({ answers: down });
