@@ -63,8 +63,8 @@ export function shownAnswer(
   });
 }
 
-/** Services behind the gateway name themselves in the code of an error; the gateway does not. */
-const fromService = /"code"\s*:\s*"(?:chat-rag|ai-gateway|code-completion)\./;
+/** Services behind the gateway name themselves in the code of an error or below it; the gateway, an openresty, does not. */
+const fromService = /"code"\s*:\s*"(?:chat-rag|ai-gateway|code-completion)\.|<center>nginx\b/;
 
 /** Whether the gateway itself refused, so that what is behind it has no part in it. */
 export function refusedByGateway(answer: Pick<HttpResponse, 'status' | 'text'>): boolean {

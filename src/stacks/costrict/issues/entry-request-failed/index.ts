@@ -48,7 +48,7 @@ export const issue = runningIssue({
             next: failure.next,
             explainedBy: [
               ...needed,
-              `file-edited-by-hand:${service}`,
+              ...[`file-edited-by-hand:${service}`, `service-not-well:${service}`],
               ...(late ? ['machine-overloaded:machine'] : []),
             ],
           },

@@ -6,6 +6,7 @@ import { rendered } from '../../../../../src/doctor/probes/rendered.ts';
 import { issue as edited } from '../../../../../src/issues/file-edited-by-hand/index.ts';
 import { issue } from '../../../../../src/stacks/costrict/issues/entry-request-failed/index.ts';
 import { entryRequests } from '../../../../../src/stacks/costrict/issues/entry-request-failed/probe.ts';
+import { refusedByGateway } from '../../../../../src/stacks/costrict/journey/error.ts';
 import { detectOne, factsOf, okFact } from '../../../../support/facts.ts';
 
 test.each([
@@ -57,4 +58,22 @@ test('a request that is late must be unknown by itself, and hide no other', () =
     ['casdoor', 'unknown'],
     ['portal', 'broken'],
   ]);
+});
+
+test('a service that says of itself that it is not well must be the cause, not the page', () => {
+  const failure = { title: literal('x'), why: [], next: [] };
+  const [found] = detectOne(
+    issue,
+    factsOf([entryRequests, okFact([{ service: 'portal', failure }])]),
+    'running',
+  );
+  expect(found?.explainedBy).toContain('service-not-well:portal');
+});
+
+test.each([
+  ['nginx', false],
+  ['openresty', true],
+])('a 403 below which %s has its name must be the gateway’s: %s', (server, isGateway) => {
+  const text = `<center><h1>403 Forbidden</h1></center>\n<hr><center>${server}</center>`;
+  expect(refusedByGateway({ status: 403, text })).toBe(isGateway);
 });
