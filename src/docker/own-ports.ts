@@ -145,7 +145,9 @@ function publishing({ clock, docker, host: machine }: Needed, deployment: Place)
   return async (host, port, signal) => {
     const old = read;
     if (old && clock.monotonic() - old.at < freshMs) {
-      const known = within((await old.ports).published, host, port);
+      // It ends with whoever began it; that is no news of the engine.
+      const ports = await old.ports.catch(() => undefined);
+      const known = ports && within(ports.published, host, port);
       if (known !== undefined) return known;
     }
     read = { at: clock.monotonic(), ports: ownPorts({ docker }, deployment, signal) };

@@ -15,7 +15,11 @@ interface Target {
 }
 
 /** Effects that note what leaves, on an engine with one container. */
-function effectsWith(container: object, more: object = {}) {
+function effectsWith(
+  container: object,
+  more: object = {},
+  wait: (signal: AbortSignal) => Promise<void> = async () => undefined,
+) {
   const sent: string[] = [];
   let asked = 0;
   const effects = {
@@ -28,8 +32,9 @@ function effectsWith(container: object, more: object = {}) {
       ask: async ({ host, port }: Target) => void sent.push(`redis ${host}:${port}`),
     },
     docker: {
-      containers: async () => {
+      containers: async (_: object, signal: AbortSignal) => {
         asked += 1;
+        await wait(signal);
         return [
           {
             state: 'running',
@@ -80,6 +85,22 @@ test('a password must go to the port that a container of this deployment publish
   await own.http.request(keyed('http://127.0.0.1:35432/'));
   expect(sent).toEqual(['pg 35432', 'http://127.0.0.1:35432/']);
   expect(asked()).toBe(1);
+});
+
+test('a look at the engine that its first asker gives up must not fail the next one', async () => {
+  const given = new AbortController();
+  const { own, sent } = effectsWith({}, {}, async (asking) => {
+    if (asking === given.signal)
+      await new Promise((_, reject) =>
+        asking.addEventListener('abort', () => reject(asking.reason)),
+      );
+  });
+  const first = own.postgres.session(database(35432), given.signal, () => undefined);
+  const next = own.postgres.session(database(35432), signal, () => undefined);
+  given.abort(new Error('out of time'));
+  await expect(first).rejects.toThrow('out of time');
+  await next;
+  expect(sent).toEqual(['pg 35432']);
 });
 
 describe('a port that leads to no own container must be refused with the reason', () => {
