@@ -53,7 +53,7 @@ export const signature = wordsOf('etcd-unwell', t, {
     [
       9,
       'etcd',
-      ' is unhealthy: failed to (?:commit proposal|connect)',
+      'is unhealthy: failed to (?:commit proposal|connect)',
       'Error: unhealthy cluster',
       '"health": ?"false"',
       'etcdserver: (?:not capable|request is too large|permission denied|user name not found|authentication failed|re-configuration failed|server stopped|rpc not supported for learner|no space|member not found|unhealthy cluster|root role is not granted|role name not found)',

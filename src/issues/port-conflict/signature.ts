@@ -17,7 +17,7 @@ export const signature = wordsOf('port-conflict', t, {
       'Connection in use: \\(',
       'BindException: Failed to bind to',
       'already listening on port \\d',
-      '\\bPort \\d{2,5} is in use(?!, (?:trying|using))',
+      '\\bPort \\d{1,5} is in use(?!, (?:trying|using))',
     ],
     [9, 'Windows', 'WinError 10048\\]'],
     [9, 'Docker', 'port is already allocated', 'Ports are not available'],

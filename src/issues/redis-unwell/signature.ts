@@ -99,7 +99,7 @@ export const signature = wordsOf('redis-unwell', t, {
       'redis\\.exceptions\\.MaxConnectionsError',
       "Stream isn't writeable and enableOfflineQueue",
     ],
-    [5, 'Redis', '^loading:1$', '^role:slave$'],
+    [5, 'Redis', '^loading:1\\b', '^role:slave\\b'],
   ],
   // It could not write; the line before says why, where it is still there.
   symptoms: [

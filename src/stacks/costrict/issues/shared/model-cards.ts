@@ -58,7 +58,7 @@ export const faultsOfAccelerators: readonly Row[] = [
     'NPU function error: ',
     'ERR\\d{5} \\w{2,8} call (?:hccl|acl|ge) api failed',
     'Transport init error\\. Reason: ',
-    'E[A-Z]\\d{4}: \\[PID: \\d',
+    'E[A-Z]\\d{1,4}: \\[PID: \\d',
     '\\(E[A-Z]\\d{4}\\): .{0,120}Reason: ',
   ],
   // Huawei's own server of models: a code for each module and kind.
@@ -155,7 +155,7 @@ export const faultsOfAccelerators: readonly Row[] = [
     'ACL stream synchronize failed',
     'aicore timeout',
     'aicore exception',
-    'E[A-Z]\\d{4}: Inner Error',
+    'E[A-Z]\\d{1,4}: Inner Error',
     'dcmi model initialized failed',
     'lib(?:ascend_hal|ascendcl|hccl)\\.so: cannot open shared',
   ],

@@ -25,7 +25,9 @@ export const faultsOfModelHosts: readonly Row[] = [
   [
     8,
     'LocalAI',
-    'could not load model(?: - all backends returned| \\(no success\\)|: rpc error)',
+    'could not load model - all backends returned',
+    'could not load model \\(no success\\)',
+    'could not load model: rpc error',
     'failed to load model with internal loader',
     'Failed to load model \\S{1,120} with backend',
     'grpc process not found: ',

@@ -126,7 +126,7 @@ export const faultsOfModelServers: readonly Row[] = [
     'Error: Could not create backend',
     'Could not start a suitable backend',
     'Could not download model artifacts',
-    'Runtime compute cap \\d{2,3} is not compatible',
+    'Runtime compute cap \\d{1,3} is not compatible',
     'tokenizer\\.json.? (?:file )?not found',
     'No backend receiver\\. This is a bug',
     'panicked at /usr/src/(?:router|backends|core)/',
