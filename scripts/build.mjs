@@ -56,7 +56,7 @@ const texts = {
 // `explain` names.
 const words = {
   name: 'words',
-  test: /src[\\/](?:.*issues[\\/][^\\/]+[\\/]signature|doctor[\\/](?:diagnose[\\/](?:search|literal)|fact)|base[\\/]quote-answer)\.ts$/,
+  test: /src[\\/](?:.*issues[\\/][^\\/]+[\\/]signature|doctor[\\/](?:diagnose[\\/](?!signature)[\w-]+|fact)|base[\\/]quote-answer)\.ts$/,
 };
 // A stack's parts and the containers: most commands need all of them.
 const parts = {

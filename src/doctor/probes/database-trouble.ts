@@ -71,7 +71,7 @@ const standbys = 'synchronous_standby_names';
 const names = ['default_transaction_read_only', 'search_path', standbys, ...timeouts];
 
 /** Given to a database or a role; and to all sessions, by a file or on the command line. */
-const settingsQuery = `SELECT CASE WHEN s.setrole = 0 THEN 'DATABASE ' || quote_ident(d.datname)
+const settingsQuery = `SELECT CASE WHEN s.setrole = 0 AND s.setdatabase = 0 THEN 'ROLE ALL' WHEN s.setrole = 0 THEN 'DATABASE ' || quote_ident(d.datname)
     ELSE 'ROLE ' || quote_ident(r.rolname) || coalesce(' IN DATABASE ' || quote_ident(d.datname), '') END AS owner,
     split_part(entry, '=', 1) AS name, substr(entry, strpos(entry, '=') + 1) AS value
   FROM pg_db_role_setting s CROSS JOIN unnest(s.setconfig) AS entry
@@ -84,8 +84,9 @@ const unitMs: Readonly<Record<string, number>> = { us: 0.001, ms: 1, '': 1, s: 1
 /** Ends what services do before it is done. */
 const tooShortMs = 1000;
 
-function isHarmful({ name, value }: HarmfulSetting, followers: number): boolean {
-  if (name === standbys) return value !== '' && followers === 0;
+/** `waits`: commits would wait for a follower, and none is there. */
+function isHarmful({ name, value }: HarmfulSetting, waits: boolean): boolean {
+  if (name === standbys) return value !== '' && waits;
   if (name === 'default_transaction_read_only') return /^(?:on|true|yes|1)$/i.test(value);
   if (name === 'search_path') return !/\bpublic\b/.test(value);
   if (!timeouts.includes(name)) return false;
@@ -95,15 +96,18 @@ function isHarmful({ name, value }: HarmfulSetting, followers: number): boolean 
 }
 
 async function readSettings(session: PostgresSession, databases: readonly string[]) {
-  const [own] = await session.query<{ recovering: boolean; followers: number }>(
-    "SELECT pg_is_in_recovery() AS recovering, (SELECT count(*)::int FROM pg_stat_replication WHERE sync_state <> 'async') AS followers",
+  // Columns of a follower that a user may not see are NULL. A standby waits for nobody.
+  const [own] = await session.query<{ recovering: boolean; waits: boolean }>(
+    `SELECT pg_is_in_recovery() AS recovering, NOT pg_is_in_recovery()
+      AND current_setting('synchronous_commit') NOT IN ('off', 'local')
+      AND NOT EXISTS (SELECT FROM pg_stat_replication WHERE sync_state IS DISTINCT FROM 'async') AS waits`,
   );
   const rows = await session.query<HarmfulSetting & Record<string, unknown>>(settingsQuery, [
     databases,
     names,
   ]);
-  const { recovering = false, followers = 0 } = own ?? {};
-  return { recovering, settings: rows.filter((row) => isHarmful(row, followers)) };
+  const { recovering = false, waits = false } = own ?? {};
+  return { recovering, settings: rows.filter((row) => isHarmful(row, waits)) };
 }
 
 function holdersOf(sessions: readonly Session[], clients: ReadonlyMap<string, string>) {

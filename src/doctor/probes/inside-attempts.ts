@@ -79,10 +79,12 @@ async function askResolver(
 ): Promise<readonly (readonly [string, string | false])[]> {
   const { docker, clock } = context.effects;
   const argv = ['sh', '-c', namesScript, 'sh', ...calls.map((call) => call.name)];
-  const until = clock.deadline(within(context, 2_800), context.signal);
+  const patience = within(context, 2_800);
+  const until = clock.deadline(patience, context.signal);
   const answer = await docker.exec(own.container, argv, until).catch(() => undefined);
-  // One that keeps the asker waiting so long is as good as none.
-  const late = until.aborted ? calls.map((call) => call.name) : [];
+  // One that keeps the asker waiting so long is as good as none; in less time a busy engine says nothing.
+  const isLate = until.aborted && patience >= 2_000;
+  const late = isLate ? calls.map((call) => call.name) : [];
   const lines = answer?.stdout.split('\n') ?? late;
   return lines.map((line) => {
     const [called = '', address = ''] = line.split(' ');
@@ -102,8 +104,11 @@ async function stillSilent(
 ): Promise<ReadonlySet<string>> {
   const alone = callers.map((caller) => ({ ...caller, calls: [] }));
   const dns = within(context, busy.dns + 300) - 300;
+  // So little time is no more patience than the first question had.
   const again =
-    alone.length === 0 ? undefined : await enterAll(context, alone, 1, { ...busy, dns });
+    alone.length === 0 || dns < 1_400
+      ? undefined
+      : await enterAll(context, alone, 1, { ...busy, dns });
   const silent = callers.filter(
     ({ own }) => again?.get(edgeKey(own, resolver))?.connected === false,
   );

@@ -124,6 +124,9 @@ async function closedPorts(
     const address = `${edge.ip}:${edge.port}`;
     if ((await hostMeets(context, edge)) !== 'refusal') return [];
     const listens = await listeningOn(context.effects.fs, edge.provider.pids[0]);
+    const isThere = listens.some((place) => place.endsWith(`:${edge.port}`));
+    // It may have opened meanwhile.
+    if (isThere && (await hostMeets(context, edge)) !== 'refusal') return [];
     const { databases } = context.blueprint;
     const user = databases?.service === service ? { databaseUser: databases.user } : {};
     return [{ service, container, address, ...user, ...(listens.length > 0 && { listens }) }];

@@ -50,6 +50,8 @@ const limits = {
   wellWindowMs: 5 * 60_000,
 };
 const quotedLines = 3;
+/** Its cause is among the last words of a service that does not work; what came before may be healed. */
+const lastWords = 40;
 const quotedColumns = 300;
 
 /** Services that others need: what they say matters also while they work. */
@@ -107,8 +109,11 @@ function wordsOf(knowledge: Knowledge): Words {
   };
 }
 
+/** Words of lesser weight are daily ones in some logs, and name no cause. */
+const certain = 9;
+
 function namedBy({ recognised, unanswered }: Diagnosis): NamedByLog | null {
-  const best = recognised.find(({ score, isSymptom }) => score >= sure && !isSymptom);
+  const best = recognised.find(({ score, isSymptom }) => score >= certain && !isSymptom);
   const line = best?.reasons[0]?.line;
   if (best && line !== undefined) return { issue: best.known.id, said: best.known.means, line };
   const call = unanswered.find(({ called }) => called !== null);
@@ -138,7 +143,7 @@ async function readLog(
   }));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const last = well ? [] : lines.slice(-quotedLines).map(quoted);
-  const named = well ? null : namedBy(words.diagnose(text));
+  const named = well ? null : namedBy(words.diagnose(lines.slice(-lastWords).join('\n')));
   return { service, well, matches, last, named: named && { ...named, line: quoted(named.line) } };
 }
 

@@ -10,7 +10,6 @@ export const signature = wordsOf('arm-unsupported', t, {
     [
       8,
       'programs',
-      'spawn ENOEXEC',
       'qemu-(?:x86_64|aarch64)\\S{0,10}: Could not open .{0,4}/lib',
       'rosetta error: failed to open elf',
     ],

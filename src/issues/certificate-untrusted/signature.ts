@@ -24,7 +24,7 @@ export const signature = wordsOf('certificate-untrusted', t, {
       'certificate verify failed',
       'CERTIFICATE_VERIFY_FAILED',
       'server certificate verification failed',
-      'certificate has expired(?! or is not yet valid)',
+      'certificate has expired(?! or is not yet valid|, re|; re)',
       'verify error:num=(?!9:)\\d{1,3}:',
       'Verify return code: (?:1[0-9]|2\\d|6\\d) ',
       'SSL certificate problem: (?!certificate is not yet valid)',

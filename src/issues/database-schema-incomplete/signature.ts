@@ -29,8 +29,8 @@ export const signature = wordsOf('database-schema-incomplete', t, {
     [
       8,
       'PostgreSQL',
-      'schema "[\\w.]{1,80}" does not exist',
-      '\\btype "[\\w.]{1,80}" does not exist',
+      'schema "[\\w.]{1,80}" does not exist(?!, skipping)',
+      'ERROR: {1,2}type "[\\w.]{1,80}" does not exist',
       'could not open extension control file',
       'extension "[\\w-]{1,40}" is not available',
       'no schema has been selected to create in',

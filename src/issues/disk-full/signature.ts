@@ -66,7 +66,6 @@ export const signature = wordsOf('disk-full', t, {
       'write error \\((?:disk|file system) full\\?\\)',
       'ERROR 1114 .{0,20}The table .{1,80} is full',
       'PytorchStreamWriter failed writing file',
-      'No usable temporary directory found',
       'Directory index full!',
     ],
     [9, 'Redis', 'Short write while writing to the AOF'],
@@ -82,7 +81,7 @@ export const signature = wordsOf('disk-full', t, {
     [
       9,
       'df',
-      '/dev/(?!loop|sr\\d)\\S{1,40} [^%/]{3,36} 0 100% /(?!snap/|media/|boot/|sys/)',
+      '/dev/(?!loop|sr\\d)\\S{1,40} [^%/]{3,36} 0 100% /(?!snap/|media/|boot/|sys/|run/|mnt/iso)',
       '\\boverlay2? \\d[^%/]{2,60} 0 100% /',
     ],
     [9, 'devicemapper', 'Thin Pool has 0 free (?:data|metadata) blocks'],

@@ -26,7 +26,7 @@ export const signature = wordsOf('kernel-limit-low', t, {
       'inotify resources exhausted',
     ],
     [9, 'kernel', 'file table overflow'],
-    [8, 'shell', 'cannot modify limit: Operation not permitted', '无法修改 limit 值'],
+    [5, 'shell', 'cannot modify limit: Operation not permitted', '无法修改 limit 值'],
     [7, 'programs', 'fork/exec\\S{0,80}: resource temporarily unavailable'],
     [
       5,

@@ -34,7 +34,7 @@ export const signature = wordsOf('postgres-password-mismatch', t, {
     [
       7,
       'PostgreSQL',
-      '(?<!DETAIL: )role "[^"]{1,63}" does not exist',
+      '(?<!DETAIL: )role "[^"]{1,63}" does not exist(?!, skipping)',
       '角色 ?"[^"]{1,63}" ?不存在',
     ],
   ],

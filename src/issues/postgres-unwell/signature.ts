@@ -31,7 +31,7 @@ export const signature = wordsOf('postgres-unwell', t, {
       'PostgreSQL',
       'permission denied for (?:schema|table|relation|sequence|database|function|view|language|tablespace) ',
       'permission denied to (?:create|alter|drop|set)',
-      'must be owner of (?:table|schema|relation|database|extension|sequence|view|function|type) ',
+      'must be owner of (?:table|schema|relation|database|sequence|view|function|type) ',
       '对(?:模式|表|关系|序列|数据库|函数|视图).{1,80}权限不够',
       '有关主机 .{1,160}pg_hba\\.conf',
       '没有用于主机 .{1,200}pg_hba',
@@ -40,7 +40,7 @@ export const signature = wordsOf('postgres-unwell', t, {
     [
       8,
       'PostgreSQL',
-      '\\bout of shared memory',
+      '(?<!are )\\bout of shared memory',
       'increase "?max_(?:locks_per_transaction|pred_locks_per_transaction)',
       'database system is in recovery mode',
       'database is not accepting commands',

@@ -12,7 +12,7 @@ export const signature = wordsOf('prometheus-target-down', t, {
       7,
       'Prometheus',
       '^up\\{instance="[^}]{1,160}\\} 0$',
-      '"lastError": ?"[^"].{1,200}"health": ?"down"',
+      '"lastError": ?"[^"][^}]{1,200}"health": ?"down"',
       '"health": ?"down".{1,120}"scrape',
       'scrape_pool=.{1,200}Scrape failed',
       'Scrape failed.{1,200}scrape_pool=',

@@ -97,7 +97,7 @@ function judgeWrites({ service, container, lacksReplicas, denied }: RedisUp): Ve
       evidence: [`min-replicas-to-write: ${lacksReplicas} missing`],
     };
   if (denied === '') return undefined;
-  const next = way("acl setuser default '+@all' '~*'");
+  const next = way("acl setuser default '+@all' '~*' '&*'");
   return { ...broken, why: [t.deniedWhy()], evidence: [denied.slice(0, 200)], next };
 }
 

@@ -46,8 +46,8 @@ export const texts = defineTexts('redis-unwell', {
     zh: 'min-replicas-to-write 要求有副本在线，但没有副本连接：所有写入都会报 NOREPLICAS。',
   },
   deniedWhy: {
-    en: 'An ACL rule takes a command or a part of the keys from the default user, with whom the services connect.',
-    zh: '服务以 default 用户连接，而 ACL 规则取消了该用户的部分命令或键的权限。',
+    en: 'An ACL rule takes a command, or a part of the keys or channels, from the default user, with whom the services connect.',
+    zh: '服务以 default 用户连接，而 ACL 规则取消了该用户对部分命令、键或频道的权限。',
   },
   nextWrites: { en: 'allow writes again', zh: '恢复写入' },
   busyWhy: {

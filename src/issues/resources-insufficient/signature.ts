@@ -27,7 +27,7 @@ export const signature = wordsOf('resources-insufficient', t, {
     [
       9,
       'earlyoom',
-      'earlyoom.{0,20}: sending SIG',
+      'earlyoom.{0,20}: sending SIG\\w{3,5} to process',
       'earlyoom: low memory!',
       'low memory! at or below SIG',
     ],

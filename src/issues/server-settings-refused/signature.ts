@@ -126,7 +126,6 @@ export const signature = wordsOf('server-settings-refused', t, {
       'private key file .{1,160} has group or world access',
       'recovery aborted because of insufficient parameter settings',
       'WAL archival cannot be enabled when',
-      'must be loaded via shared_preload_libraries',
     ],
     [
       9,
@@ -152,7 +151,6 @@ export const signature = wordsOf('server-settings-refused', t, {
       'uses a non-?existent (?:certificate )?resolver',
       'unable to find the IP address for the container',
       'entryPoint "?.{1,40}"? doesn.t exist',
-      'the (?:service|middleware) \\\\?"[\\w@.-]{1,80}\\\\?" does not exist',
     ],
     [8, 'APISIX', 'failed to parse (?:default|user|debug) config'],
     [

@@ -126,7 +126,8 @@ function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {
     .map(({ address, databaseUser: user, ...row }) => {
       const places = row.listens ? `, listens on ${row.listens.join(', ')}` : '';
       const port = address.slice(address.lastIndexOf(':') + 1);
-      const isThere = (place: string) => place.endsWith(`:${port}`) && !isOwnLoopback(place);
+      // One of [::] may take version 6 only.
+      const isThere = (place: string) => place === `0.0.0.0:${port}` || place === address;
       const rejected = row.listens?.some(isThere) ? { rejected: true as const } : {};
       const database = user === undefined ? {} : { database: { user, port } };
       return {

@@ -31,13 +31,14 @@ export const issue = defineIssue({
       const { name, condition, container, trouble } = reading;
       if (condition !== 'unhealthy' || trouble?.answers === true) return undefined;
       if (isLooping(reading, nowMs)) return undefined;
-      return withLogCause(facts, name, {
+      const verdict = {
         status: 'broken',
         title: t.broken({ service: name }),
         why: trouble?.health ? checkSays(trouble) : [t.yet()],
         evidence: [`${container}: running (unhealthy)`],
         next: [nextLogs(name), nextRestart(name)],
         explainedBy: [`service-not-answering:${name}`],
-      });
+      } as const;
+      return withLogCause(facts, name, verdict, false);
     }),
 });

@@ -51,8 +51,16 @@ function lastLines(facts: Facts, service: string): string[] {
   return lines.map((line) => `log: ${line}`);
 }
 
-/** The cause that a service's log names by itself: added to a verdict that has found no other. */
-export function withLogCause(facts: Facts, service: string, verdict: Verdict): Verdict {
+/**
+ * The cause that a service's log names by itself: added to a verdict that has found no other. `isSure`: it ended over
+ * it, and a new start does not help.
+ */
+export function withLogCause(
+  facts: Facts,
+  service: string,
+  verdict: Verdict,
+  isSure = true,
+): Verdict {
   const { value } = facts.get(serviceLogs);
   const named = value?.logs.find((log) => log.service === service)?.named;
   if (!named) return verdict;
@@ -62,9 +70,8 @@ export function withLogCause(facts: Facts, service: string, verdict: Verdict): V
     ...verdict,
     why: [...(verdict.why ?? []), why],
     evidence: [...(verdict.evidence ?? []), `log: ${line}`],
-    // A new start cures none of them.
     ...(issue !== null && {
-      fixLast: true,
+      ...(isSure && { fixLast: true as const }),
       next: [
         { command: explainCommand(issue), what: shared.nextExplain() },
         ...(verdict.next ?? []),

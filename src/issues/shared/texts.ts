@@ -40,8 +40,8 @@ export const sharedTexts = defineTexts('issues', {
     zh: '它的日志指向 {issue}：{said}',
   },
   logCalls: {
-    en: 'Its log says that {called} did not answer.',
-    zh: '它的日志显示 {called} 没有应答。',
+    en: 'Its log says that a call to {called} failed.',
+    zh: '它的日志显示访问 {called} 失败。',
   },
   nextExplain: { en: 'see the causes and ways out', zh: '查看原因和解决办法' },
   memoryLimit: { en: 'container limit {size}', zh: '容器上限 {size}' },

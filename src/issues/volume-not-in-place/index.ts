@@ -1,7 +1,6 @@
 import type { KernelMount } from '../../base/mountinfo.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { containerDetails } from '../../doctor/probes/container-details.ts';
 import { type ServiceMounts, serviceMounts } from '../../doctor/probes/service-mounts.ts';
 import type { Mount } from '../../effects/docker.ts';
 import { nextLogs, nextRestart, nextStatus } from '../shared/service-verdicts.ts';
@@ -11,23 +10,20 @@ type State = 'missing' | 'covered' | 'readOnly' | 'readOnlyDevice';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** The engine resolves links in the path (/var/run), so that a mount may be at another one. */
-const mayBe = (path: string, { target }: Mount): boolean =>
-  path === target || nameOf(path) === nameOf(target);
-
-/** Parts of a system that may be read-only from the start. */
-const system = /^\/(?:usr|lib\w{0,4}|etc|sys|proc|dev|boot|run)\//;
+/** Where links of the image lead (/var/run), a mount is at another path than the one that was asked for. */
+const mayBe = ({ path, root }: KernelMount, { target, source }: Mount): boolean =>
+  nameOf(path) === nameOf(target) || (root !== '/' && source.endsWith(root));
 
 function stateOf(wanted: Mount, mounts: readonly KernelMount[]): State | undefined {
   const here = mounts.filter(({ path }) => path === wanted.target);
   const [first] = here;
   const seen = here.at(-1);
   if (first === undefined || seen === undefined)
-    return mounts.some(({ path }) => mayBe(path, wanted)) ? undefined : 'missing';
+    return mounts.some((mount) => mayBe(mount, wanted)) ? undefined : 'missing';
   // The same mount twice comes from shared mounts, and hides nothing.
   if (first.device !== seen.device || first.root !== seen.root) return 'covered';
   if (wanted.readOnly) return undefined;
-  if (seen.readOnlyDevice && !system.test(wanted.source)) return 'readOnlyDevice';
+  if (seen.readOnlyDevice) return 'readOnlyDevice';
   return seen.readOnly ? 'readOnly' : undefined;
 }
 
@@ -67,14 +63,12 @@ export const issue = defineIssue({
   notInLab: 'machine',
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
-  reads: [serviceMounts, containerDetails],
+  reads: [serviceMounts],
   explainedBy: ['docker-missing-or-old'],
   detect(facts) {
-    const { value: details } = facts.read(containerDetails);
     const verdicts = facts.read(serviceMounts).value.flatMap((row): Verdict[] => {
       if (row.mounts.length === 0) return [];
-      const wanted = details.of(row.container)?.mounts ?? [];
-      const states = wanted.map((mount) => ({ mount, state: stateOf(mount, row.mounts) }));
+      const states = row.own.map((mount) => ({ mount, state: stateOf(mount, row.mounts) }));
       const [found] = states.filter(({ state }) => state !== undefined);
       return found?.state === undefined ? [] : [verdictOf(row, found.mount, found.state)];
     });

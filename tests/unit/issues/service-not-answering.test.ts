@@ -231,7 +231,7 @@ test.each([
 
 test.each([
   [['0.0.0.0:8000'], /its port is refused to everybody/],
-  [['[::]:8000', '127.0.0.1:9'], /its port is refused to everybody/],
+  [['172.18.0.3:8000', '127.0.0.1:9'], /its port is refused to everybody/],
   [['127.0.0.1:8000'], /listens on 127\.0\.0\.1 of its own/],
   [['0.0.0.0:18000'], /listens on another port/],
 ])(

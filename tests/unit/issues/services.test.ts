@@ -274,20 +274,20 @@ describe('the cause that its log names', () => {
   });
   const ill = reading('app', { condition: 'unhealthy', trouble: trouble() });
   test.each([
-    ['a loop', serviceRestartLoop, looping],
-    ['a failing check', serviceUnhealthy, ill],
-    ['an end by itself', serviceStopped, stopped('app', { exitCode: 1 })],
-  ])('must be shown for %s, with its line and the way to read more', (_, issue, row) => {
+    ['a loop', serviceRestartLoop, looping, 0],
+    ['a failing check', serviceUnhealthy, ill, 1],
+    ['an end by itself', serviceStopped, stopped('app', { exitCode: 1 }), 0],
+  ])('must be shown for %s, with its line and the way to read more', (_, issue, row, at) => {
     const { said, evidence, next } = whyOf(issue, row);
     expect(said).toContain('points to certificate-untrusted: Nobody trusts it.');
     expect(evidence?.slice(-2).sort()).toEqual(['log: starting', `log: ${named.line}`]);
     expect(evidence?.filter((line) => line.includes('x509'))).toHaveLength(1);
-    expect(next?.[0]?.command).toBe('costrict explain certificate-untrusted');
+    expect(next?.[at]?.command).toBe('costrict explain certificate-untrusted');
   });
   test('must be whom it called where no problem is named', () => {
     const called = { issue: null, said: literal('10.3.3.9:8443'), line: 'connection refused' };
     const { said, next } = whyOf(serviceRestartLoop, looping, called);
-    expect(said).toContain('10.3.3.9:8443 did not answer');
+    expect(said).toContain('a call to 10.3.3.9:8443 failed');
     expect(next?.some(({ command }) => command.includes('explain'))).toBe(false);
   });
   test.each([

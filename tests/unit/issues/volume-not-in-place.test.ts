@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readMountinfo } from '../../../src/base/mountinfo.ts';
 import { containerDetails } from '../../../src/doctor/probes/container-details.ts';
 import { serviceMounts } from '../../../src/doctor/probes/service-mounts.ts';
+import { serviceProcesses } from '../../../src/doctor/probes/service-processes.ts';
 import type { Mount } from '../../../src/effects/docker.ts';
 import { issue } from '../../../src/issues/volume-not-in-place/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
@@ -14,21 +15,40 @@ const at = (path: string, options = 'rw', device = 'rw', more = '8:1 /srv/c/data
 function look(table: readonly string[], mounts: readonly Mount[] = [data]) {
   const row = {
     ...{ service: 'redis', container: 'p-redis-1', id: 'i', group: '', pids: [7] },
-    ...{ addresses: new Map(), mounts: readMountinfo(table.join('\n')) },
+    ...{ addresses: new Map(), mounts: readMountinfo(table.join('\n')), own: mounts },
   };
-  const of = () => ({ mounts }) as never;
-  const facts = factsOf([serviceMounts, okFact([row])], [containerDetails, okFact({ of })]);
-  const [finding] = detectOne(issue, facts, 'running');
+  const [finding] = detectOne(issue, factsOf([serviceMounts, okFact([row])]), 'running');
   return finding ?? expect.fail('no finding');
 }
 
 test.each([
   ['as it was made', [at('/data')]],
   ['the same, mounted twice', [at('/data'), at('/data')]],
-  ['a link resolved by the engine', [at('/run/docker.sock')], '/var/run/docker.sock'],
-  ['a system’s own part, read-only from the start', [at('/data', 'rw', 'ro')], '/data', '/usr/x'],
-])('%s must be no fault', (_, table, target = data.target, source = data.source) => {
-  expect(look(table, [{ ...data, target, source }]).status).toBe('ok');
+  ['under a link of the image, by its name', [at('/run/data')], '/var/run/data'],
+  ['under a link of the image, by what is mounted', [at('/mnt/x')], '/data'],
+])('%s must be no fault', (_, table, target = data.target) => {
+  expect(look(table, [{ ...data, target }]).status).toBe('ok');
+});
+
+test('only mounts from the deployment’s directory must be compared', async () => {
+  const detail = {
+    labels: { 'com.docker.compose.project.working_dir': '/srv/c' },
+    mounts: [
+      data,
+      ...['/etc/localtime', '/srv/cx', '/mnt/models'].map((source) => ({ ...data, source })),
+    ],
+  };
+  const process = { service: 'redis', container: 'p-redis-1', pids: [7] };
+  const facts = new Map<unknown, unknown>([
+    [serviceProcesses, okFact([process])],
+    [containerDetails, okFact({ of: () => detail })],
+  ]);
+  const context = {
+    get: async (probe: unknown) => facts.get(probe),
+    effects: { fs: { readText: async () => at('/data') } },
+  };
+  const reading = await serviceMounts.read(context as never);
+  expect(reading).toMatchObject({ status: 'ok', value: [{ own: [data] }] });
 });
 
 test('one that was asked for read-only must be no fault', () => {
@@ -41,7 +61,12 @@ test('where nobody may look, nothing must be said', () => {
 
 test.each([
   ['is read-only', [at('/data', 'ro')], /redis: \/data is read-only/, 'costrict restart redis'],
-  ['is gone', [at('/tmp')], /\/data is not mounted/, 'costrict restart redis'],
+  [
+    'is gone',
+    [at('/tmp', 'rw', 'rw', '8:1 /tmp')],
+    /\/data is not mounted/,
+    'costrict restart redis',
+  ],
   [
     'is hidden',
     [at('/data'), at('/data', 'rw', 'rw', '0:99 /')],

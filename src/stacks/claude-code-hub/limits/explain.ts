@@ -197,29 +197,35 @@ async function explain(
     ...(await sessions()),
   ];
   const money = rows.some(({ unit }) => unit === 'usd');
-  const refused = account(subject, context.effects.clock.now().getTime());
+  const isFull = rows.some(({ reached, unit }) => reached && unit === 'sessions');
+  const seconds = context.deployment.settings.app.sessionTtl;
+  const nowMs = context.effects.clock.now().getTime();
   const notes: Note[] = [
-    ...refused,
+    ...account(subject, nowMs),
     ...(redisUp ? [] : [{ status: 'warn', text: t.redisDown() } as const]),
     ...(money && !(await hasPrices(context))
       ? [{ status: 'warn', text: t.noPrices() } as const]
       : []),
-    ...(rows.some(({ reached, unit }) => reached && unit === 'sessions')
-      ? [
-          {
-            status: 'warn',
-            text: t.stuckSlot({ seconds: context.deployment.settings.app.sessionTtl }),
-          } as const,
-        ]
-      : []),
+    ...(isFull ? [{ status: 'warn', text: t.stuckSlot({ seconds }) } as const] : []),
   ];
-  return { rows, notes, next: nextSteps(context, rows, refused) };
+  return {
+    rows,
+    notes,
+    next: nextSteps(context, rows, isShut(subject, nowMs, rows)),
+  };
+}
+
+/** Nobody gets in: the user, or each of the keys below all limits, is switched off or expired. */
+function isShut({ user, keys }: Subject, nowMs: number, rows: readonly LimitRow[]): boolean {
+  const isOff = (one: Json) => one.isEnabled === false || gone(one.expiresAt, nowMs);
+  if (isOff(user)) return true;
+  return keys.length > 0 && keys.every(isOff) && !rows.some(({ reached }) => reached);
 }
 
 function nextSteps(
   context: Context,
   rows: readonly LimitRow[],
-  refused: readonly Note[],
+  isOff: boolean,
 ): LimitReport['next'] {
   const page = `${appUrl(context.deployment.settings)}/dashboard/users`;
   const reached = rows.filter((row) => row.reached);
@@ -227,7 +233,6 @@ function nextSteps(
   const locked = { command: `${program.command} restart app`, what: t.nextLocked() };
   const log = { command: `${program.command} logs app --grep RateLimit`, what: t.nextLog() };
   // Neither the log nor a restart lets one in that is switched off or expired.
-  const isOff = refused.some(({ status }) => status === 'broken' || reached.length === 0);
   if (isOff) return [{ command: page, what: t.nextAllow() }, log];
   return reached.length > 0 ? [{ command: page, what: t.nextRaise() }, log] : [log, locked];
 }

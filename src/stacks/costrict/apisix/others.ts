@@ -34,12 +34,13 @@ const harmless =
 const smallestBody = 64 * 1024;
 
 /** Whether a plug-in, as it is set, keeps requests of every user from the service. */
-function answersItself(name: string, plugin: unknown): boolean {
+function answersItself(name: string, plugin: unknown, isGlobal: boolean): boolean {
   // It is for some requests only.
   if (own(own(plugin, '_meta'), 'filter') !== undefined) return false;
   if (name === 'mocking') return true;
   if (name === 'redirect') return text(own(plugin, 'uri')) !== '';
-  if (name === 'client-control') {
+  // A small limit for one route, as of the login, does no harm.
+  if (name === 'client-control' && isGlobal) {
     const most = Number(own(plugin, 'max_body_size') ?? 0);
     return most > 0 && most < smallestBody;
   }
@@ -139,12 +140,12 @@ function shadowOf(id: string, other: Json, actual: Actual): Override[] {
   return [];
 }
 
-function pluginsOf(object: Json | undefined) {
+function pluginsOf(object: Json | undefined, isGlobal = false) {
   const plugins = isObject(object?.plugins) ? object.plugins : {};
   return Object.entries(plugins).flatMap(([name, plugin]) =>
     harmless.test(name) || own(own(plugin, '_meta'), 'disable') === true
       ? []
-      : [{ plugin: name, answers: answersItself(name, plugin) }],
+      : [{ plugin: name, answers: answersItself(name, plugin, isGlobal) }],
   );
 }
 
@@ -161,7 +162,7 @@ export function overridesIn(
       ids.has(id) ? [] : shadowOf(id, route, actual),
     ),
     ...[...globalRules].flatMap(([id, rule]) =>
-      pluginsOf(rule).map((found): Override => ({ kind: 'global', id, ...found })),
+      pluginsOf(rule, true).map((found): Override => ({ kind: 'global', id, ...found })),
     ),
     ...own.flatMap(({ id, body }) => {
       const wanted = isObject(body.plugins) ? body.plugins : {};

@@ -116,28 +116,29 @@ function objectsIn(
   };
 }
 
-const mostMs = 1_000;
+const mostMs = 2_000;
 
 /** A model's address that somebody changed in the gateway alone may be on purpose: it is tried from this machine. */
 async function elsewhereOf(
-  { deployment, effects: { host, net, clock }, signal }: StackContext,
+  { deployment, effects: { host, clock }, signal }: StackContext,
   registry: HigressObjects['registry'],
 ): Promise<HigressObjects['elsewhere']> {
   const wanted = chatUpstream(deployment.settings.models.chat.url).registry;
-  if (registry === null || registry.domain === wanted.domain) return null;
-  const [name = '', port = String(registry.port)] = registry.domain.split(':');
-  const until = clock.deadline(mostMs, signal);
-  const reached = await net
-    .resolve(name, until)
-    .then(([ip = name]) => host.tryConnect(ip, Number(port), until))
-    .then(
-      () => true,
-      () => {
-        signal.throwIfAborted();
-        return false;
-      },
-    );
-  return { address: `${name}:${port}`, reached };
+  const samePort = wanted.type === 'static' || registry?.port === wanted.port;
+  if (registry === null || (registry.domain === wanted.domain && samePort)) return null;
+  const { domain, isAddress } = registry;
+  const address = domain.includes(':') ? domain : `${domain}:${registry.port}`;
+  // Of several servers, or of a name that may lead elsewhere inside, this machine knows nothing.
+  if (!isAddress) return { address, reached: true };
+  const [name = '', port = ''] = address.split(':');
+  const reached = await host
+    .tryConnect(name, Number(port), clock.deadline(mostMs, signal))
+    .then(() => true)
+    .catch(() => {
+      signal.throwIfAborted();
+      return false;
+    });
+  return { address, reached };
 }
 
 /** The chat model in the AI gateway's objects and the code review, from their files. */

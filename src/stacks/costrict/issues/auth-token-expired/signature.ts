@@ -28,7 +28,7 @@ export const signature = wordsOf('auth-token-expired', t, {
     [
       8,
       'JWT',
-      'Signature has expired',
+      '(?<!gpg: )Signature has expired',
       '"exp" claim timestamp check failed',
       'ERR_JWT_EXPIRED',
       "'exp' claim expired at",

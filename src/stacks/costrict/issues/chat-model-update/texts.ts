@@ -20,8 +20,8 @@ export const texts = defineTexts('chat-model-update', {
     zh: 'AI 网关把对话发往 {address}，那里没有应答',
   },
   nowhereWhy: {
-    en: 'The settings name {base}. The address in the gateway’s own file was changed beside them.',
-    zh: '设置中的地址是 {base}，网关自己的文件里被改成了别的地址。',
+    en: 'The settings name {base}, but the gateway’s own file names another address.',
+    zh: '设置中的地址是 {base}，而网关自己的文件里写的是别的地址。',
   },
   notYaml: { en: '{path} is not valid YAML', zh: '{path} 不是有效的 YAML' },
   about: {

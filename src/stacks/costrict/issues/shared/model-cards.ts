@@ -45,9 +45,8 @@ export const faultsOfAccelerators: readonly Row[] = [
     'HcclCommInit\\w{4,40} fail',
     'errNo\\[0x[0-9a-f]{16}\\]',
     'hcclComm is null, rank',
-    // How all of its parts end a report.
-    '\\.cc\\]\\[LINE:\\d{1,5}\\]',
-    '\\.cpp\\]\\[LINE:\\d{1,5}\\]',
+    'compiler failed\\[FUNC:',
+    'Initialize failed\\.\\[FUNC:',
     'Get physical device number failed',
     'Call acl(?:Init|rt\\w{4,40})\\(.{0,40}\\) failed',
     'drvErrCode=\\d',

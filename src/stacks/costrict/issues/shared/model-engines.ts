@@ -52,7 +52,7 @@ export const faultsOfModelEngines: readonly Row[] = [
     'only supported on GPUs with compute capability',
     'must be divisible by tensor parallel size',
     'No available shared memory broadcast block found',
-    'RPC call to \\w{4,30} timed out',
+    'RPC call to (?:sample_tokens|execute_model|\\w{0,20}(?:model|tokens|worker)\\w{0,20}) timed out',
     'warming up sampler with \\d{1,6} dummy requests',
     'Unknown quantization method: ',
     'failed \\(engine dead\\)',

@@ -16,7 +16,6 @@ export const faultsOfModelHosts: readonly Row[] = [
     8,
     'llama-swap',
     'upstream command exited prematurely',
-    'unable to start process: ',
     'Process can not ProxyRequest, state is',
     'could not find (?:real modelID|suitable inference handler) for',
     'process was already starting but wound up in state',

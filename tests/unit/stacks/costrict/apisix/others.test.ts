@@ -123,9 +123,7 @@ describe('a plug-in of somebody else', () => {
     ['fault-injection', { abort: { http_status: 503, percentage: 100 } }, true],
     ['fault-injection', { abort: { http_status: 503, percentage: 1 } }, true],
     ['fault-injection', { abort: { http_status: 503, percentage: 0 } }, false],
-    ['client-control', { max_body_size: 65_535 }, true],
-    ['client-control', { max_body_size: 65_536 }, false],
-    ['client-control', { max_body_size: 0 }, false],
+    ['client-control', { max_body_size: 10 }, false],
     ['fault-injection', { abort: { http_status: 503, vars: [[['arg_a', '==', '1']]] } }, false],
     ['fault-injection', { delay: { duration: 3 } }, false],
     ['mocking', { response_example: 'x' }, true],
@@ -136,6 +134,14 @@ describe('a plug-in of somebody else', () => {
     ['mocking', { response_example: 'x', _meta: { filter: [['arg_a', '==', '1']] } }, false],
   ])('%s with %j must count as an answer in place of the service: %s', (plugin, value, answers) => {
     expect(added(plugin, value)).toMatchObject([{ plugin, answers }]);
+  });
+  test.each([
+    [65_535, true],
+    [65_536, false],
+    [0, false],
+  ])('a limit of %d bytes for all requests must count as one: %s', (size, answers) => {
+    const plugins = { 'client-control': { max_body_size: size } };
+    expect(found({}, undefined, { 1: { plugins } })).toMatchObject([{ answers }]);
   });
   test.each([
     ['broken where users are hurt', { title: issue.title, why: [], next: [] }, 'broken'],
