@@ -147,7 +147,7 @@ export const signature = wordsOf('certificate-untrusted', t, {
       '证书.{0,12}(?:不受信任|不可信|不被信任|无效)',
       '并非来自可信的(?:授权|证书)',
       '安全证书(?:有问题|存在问题|已过期)',
-      'certificate (?:is|has) (?:expired|invalid|not trusted|untrusted)',
+      'certificate (?:is|has) (?:expired|invalid|not trusted|untrusted)(?!, re|; re)',
     ],
   ],
   pulls: [{ weight: 8, kinds: ['tls'] }],
