@@ -60,7 +60,6 @@ export const signature = wordsOf('context-too-small', t, {
     [
       9,
       'model clouds',
-      'Range of input length should be',
       'input length and .max_tokens. exceed context limit',
       'Prompt exceeds max length',
       'input token count .{0,20}exceeds the maximum',

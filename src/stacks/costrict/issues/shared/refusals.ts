@@ -241,11 +241,8 @@ export const refusalsOfProviders: readonly Row[] = [
   [
     8,
     'OpenAI',
-    'Country, region, or territory not supported',
-    'unsupported_country_region_territory',
     'organization must be verified to (?:use|stream)',
     'server had an error while processing your request',
-    'model is currently overloaded with other requests',
     "You didn't provide an API key\\. You need",
     "Unsupported parameter: 'max_tokens'",
   ],
