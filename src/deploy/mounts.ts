@@ -3,6 +3,7 @@ import { withoutLinks } from '../config/links.ts';
 import type { Effects } from '../effects/effects.ts';
 
 const table = '/proc/self/mountinfo';
+
 /** File systems that are mounted below a directory, the innermost first; one at the directory itself is none. */
 export async function mountsBelow(
   { fs }: Pick<Effects, 'fs'>,

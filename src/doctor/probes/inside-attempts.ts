@@ -101,14 +101,11 @@ async function askResolvers(context: ProbeContext, callers: readonly Caller[]): 
 async function stillSilent(
   context: ProbeContext,
   callers: readonly Caller[],
+  dns: number,
 ): Promise<ReadonlySet<string>> {
   const alone = callers.map((caller) => ({ ...caller, calls: [] }));
-  const dns = within(context, busy.dns + 300) - 300;
-  // So little time is no more patience than the first question had.
   const again =
-    alone.length === 0 || dns < 1_400
-      ? undefined
-      : await enterAll(context, alone, 1, { ...busy, dns });
+    alone.length === 0 ? undefined : await enterAll(context, alone, 1, { ...busy, dns });
   const silent = callers.filter(
     ({ own }) => again?.get(edgeKey(own, resolver))?.connected === false,
   );
@@ -130,9 +127,12 @@ async function nameAll(
   direct: Attempts,
   foreign: Promise<Leads>,
 ): Promise<Attempts> {
-  const cut = callers.filter(({ own }) => direct.get(edgeKey(own, resolver))?.connected === false);
+  const dns = within(context, busy.dns + 300) - 300;
+  const isCut = ({ own }: Caller) => direct.get(edgeKey(own, resolver))?.connected === false;
+  // In less time nobody is asked: that is no more patience than the first question had.
+  const cut = dns < 1_400 ? [] : callers.filter(isCut);
   const [silent, asked, leads] = await Promise.all([
-    stillSilent(context, cut),
+    stillSilent(context, cut, dns),
     askResolvers(context, cut),
     foreign,
   ]);
