@@ -6,13 +6,15 @@ import { namesThere } from '../../../base/names-there.ts';
 import { program } from '../../../base/program.ts';
 import type { LimitCommands, LimitReport, LimitRow } from '../../../repair/limit-commands.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { callApi, listOf } from '../api/client.ts';
+import { callApi } from '../api/client.ts';
 import { inHub } from '../api/database.ts';
 import { assertDatabase } from '../api/health.ts';
 import { askRedis } from '../api/redis.ts';
+import { findKeys, findUser, hasExpired, isUsable, keysOf, usersBy } from '../api/users.ts';
 import { appUrl } from '../deployment/addresses.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { hubLimitsTexts as t } from '../texts/limits.ts';
+import { manyKeys } from './many-keys.ts';
 
 type Context = StepContext<HubSettings>;
 
@@ -104,65 +106,52 @@ async function sessionRow(context: Context, of: 'user' | 'key', row: Json): Prom
   return [{ owner, what: t.sessions(), unit: 'sessions', used, limit, code: 429, resets, reached }];
 }
 
-async function keysOf(context: Context, user: Json): Promise<readonly Json[]> {
-  return listOf(context, `/users/${user.id}/keys`);
-}
-
-const unknown = (title: Message, word: string, rows: readonly Json[]): UserError =>
+const unknown = (title: Message, word: string, names: readonly string[]): UserError =>
   new UserError({
     id: 'unknown-limit-owner',
     title,
-    why:
-      rows.length === 0
-        ? [t.none()]
-        : namesThere(
-            word,
-            rows.map((row) => text(row.name)),
-          ),
+    why: names.length === 0 ? [t.none()] : namesThere(word, names),
     next: [{ command: `${program.command} deploy --from journey`, what: t.nextWorks() }],
     exit: exit.usage,
   });
 
-/** The user of that name, or the one whose key has that name. */
-async function subjectOf(
-  context: Context,
-  { user, key }: { readonly user?: string; readonly key?: string },
-): Promise<Subject> {
-  const path =
-    user === undefined ? '/users?limit=100' : `/users?limit=100&q=${encodeURIComponent(user)}`;
-  const users = await listOf(context, path);
-  if (user !== undefined) {
-    const found = users.find((row) => row.name === user || String(row.id) === user);
-    if (found === undefined) {
-      const all = await listOf(context, '/users?limit=100');
-      throw unknown(t.noUser({ name: user }), user, all);
-    }
-    return { user: found, keys: await keysOf(context, found) };
-  }
-  const all: Json[] = [];
-  for (const one of users) {
-    const keys = await keysOf(context, one);
-    const found = keys.find((row) => row.name === key || String(row.id) === key);
-    if (found !== undefined) return { user: one, keys: [found] };
-    all.push(...keys);
-  }
-  throw unknown(t.noKey({ name: key ?? '' }), key ?? '', all);
+async function userCalled(context: Context, name: string): Promise<Subject> {
+  const user = await findUser(context, name);
+  if (user !== undefined) return { user, keys: await keysOf(context, user) };
+  const names: string[] = [];
+  for await (const one of usersBy(context)) names.push(text(one.name));
+  throw unknown(t.noUser({ name }), name, names);
 }
 
-type Note = LimitReport['notes'][number];
+async function keyCalled(context: Context, name: string): Promise<Subject> {
+  const found = await findKeys(context, name);
+  const [first] = found;
+  if (first && found.length === 1) return { user: first.user, keys: [first.key] };
+  if (found.length > 1) throw manyKeys('explain-limit', name, found);
+  const names = new Set<string>();
+  for await (const user of usersBy(context))
+    for (const key of await keysOf(context, user)) names.add(text(key.name));
+  throw unknown(t.noKey({ name }), name, [...names]);
+}
 
-const gone = (at: unknown, nowMs: number): boolean => Date.parse(text(at)) <= nowMs;
+/** The user of that name, or the one whose key has that name. */
+const subjectOf = (
+  context: Context,
+  { user, key = '' }: { readonly user?: string; readonly key?: string },
+): Promise<Subject> => (user === undefined ? keyCalled(context, key) : userCalled(context, user));
+
+type Note = LimitReport['notes'][number];
 
 /** Reasons for refused requests other than limits. */
 function account({ user, keys }: Subject, nowMs: number): Note[] {
   const name = text(user.name);
   const notes: Note[] = [];
   if (user.isEnabled === false) notes.push({ status: 'broken', text: t.userOff({ name }) });
-  if (gone(user.expiresAt, nowMs)) notes.push({ status: 'broken', text: t.userExpired({ name }) });
+  if (hasExpired(user, nowMs)) notes.push({ status: 'broken', text: t.userExpired({ name }) });
   for (const key of keys) {
     const one = { name: text(key.name) };
     if (key.isEnabled === false) notes.push({ status: 'warn', text: t.keyOff(one) });
-    if (gone(key.expiresAt, nowMs)) notes.push({ status: 'warn', text: t.keyExpired(one) });
+    if (hasExpired(key, nowMs)) notes.push({ status: 'warn', text: t.keyExpired(one) });
   }
   return notes;
 }
@@ -217,7 +206,7 @@ async function explain(
 
 /** Nobody gets in: the user, or each of the keys below all limits, is switched off or expired. */
 function isShut({ user, keys }: Subject, nowMs: number, rows: readonly LimitRow[]): boolean {
-  const isOff = (one: Json) => one.isEnabled === false || gone(one.expiresAt, nowMs);
+  const isOff = (one: Json) => !isUsable(one, nowMs);
   if (isOff(user)) return true;
   return keys.length > 0 && keys.every(isOff) && !rows.some(({ reached }) => reached);
 }

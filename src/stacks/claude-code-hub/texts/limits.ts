@@ -41,6 +41,12 @@ export const hubLimitsTexts = defineTexts('claude-code-hub.limits', {
   noUser: { en: 'there is no user {name}', zh: '没有名为 {name} 的用户' },
   none: { en: 'There is none yet.', zh: '目前一个也没有。' },
   noKey: { en: 'no key is called {name}', zh: '没有名为 {name} 的密钥' },
+  manyKeys: { en: '{n} keys are called {name}', zh: '有 {n} 个密钥名为 {name}' },
+  keyNumbers: {
+    en: 'Their numbers and users: {keys}.',
+    zh: '编号（所属用户）：{keys}。',
+  },
+  nextNumber: { en: 'the one with this number', zh: '用编号指定其中一个' },
   nextWorks: { en: 'see whether any key works', zh: '检查是否有可用的密钥' },
   nextAllow: {
     en: 'switch it on, or give it a later end, on the page of users',

@@ -4,7 +4,6 @@ import {
   bodyOf,
   done,
   type Hub,
-  invalid,
   isAmount,
   isCount,
   isFlag,
@@ -16,6 +15,7 @@ import {
   setColumns,
 } from './answers.ts';
 import { inRedis } from './redis.ts';
+import { listUsers } from './user-list.ts';
 
 /** Field of the API → column; what the API calls rpm and daily is called otherwise in the table. */
 const columns: Readonly<Record<string, string>> = {
@@ -46,16 +46,18 @@ const fields = {
 
 const numbers = new Set(Object.keys(fields).filter((name) => /^(?:rpm|daily|limit)/.test(name)));
 
+/** The fields of a user that the API shows, from the table's columns. */
 const selected = Object.entries(columns)
   .map(([name, column]) => `${column}${numbers.has(name) ? '::float8' : ''} AS "${name}"`)
   .join(', ');
 
-const usersOf = async ({ db }: Hub) =>
+const userOf = async ({ db }: Hub, id: string) =>
   (
     await db.query(
-      `SELECT id, role, expires_at AS "expiresAt", ${selected} FROM users WHERE deleted_at IS NULL ORDER BY id`,
+      `SELECT id, role, expires_at AS "expiresAt", ${selected} FROM users WHERE deleted_at IS NULL AND id = $1`,
+      [id],
     )
-  ).rows;
+  ).rows[0];
 
 async function createUser({ db }: Hub, call: Call): Promise<void> {
   const body = await bodyOf(call, fields, ['name']);
@@ -96,7 +98,7 @@ async function spent({ db }: Hub, table: 'users' | 'keys', id: string, from: str
 const nextDay = () => new Date(new Date().setHours(24, 0, 0, 0)).toISOString();
 
 async function userUsage(hub: Hub, call: Call, id: string, all: boolean): Promise<void> {
-  const user = (await usersOf(hub)).find((row) => String(row.id) === id);
+  const user = await userOf(hub, id);
   if (user === undefined) return notFound(call);
   const used = (from: string) => spent(hub, 'users', id, from);
   if (all)
@@ -195,7 +197,7 @@ async function oneUser(hub: Hub, call: Call, id: string, verb: string): Promise<
   const { db } = hub;
   const asked = `${call.method} ${verb}`;
   if (asked === 'GET ') {
-    const user = (await usersOf(hub)).find((row) => String(row.id) === id);
+    const user = await userOf(hub, id);
     return user ? send(call, 200, user) : notFound(call);
   }
   if (asked === 'POST /keys') return makeKey(hub, call, id);
@@ -249,19 +251,11 @@ async function oneKey(hub: Hub, call: Call, id: string, verb: string): Promise<v
   else notFound(call, 'key');
 }
 
-/** A page of a hundred at most; more is refused. */
-async function listUsers(hub: Hub, call: Call): Promise<void> {
-  const limit = Number(call.query.get('limit') ?? 50);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) return invalid(call);
-  const items = (await usersOf(hub)).slice(0, limit);
-  send(call, 200, { items, pageInfo: { nextCursor: null, hasMore: false, limit } });
-}
-
 /** Users and their keys; false for a path that is none of theirs. */
 export async function users(hub: Hub, call: Call): Promise<boolean> {
   const user = /^\/api\/v1\/users\/(\d+)((?:\/[\w-]+)?(?::\w+)?)$/.exec(call.path);
   const key = /^\/api\/v1\/keys\/(\d+)((?:\/[\w-]+){0,2}(?::\w+)?)$/.exec(call.path);
-  if (call.path === '/api/v1/users' && call.method === 'GET') await listUsers(hub, call);
+  if (call.path === '/api/v1/users' && call.method === 'GET') await listUsers(hub, call, selected);
   else if (call.path === '/api/v1/users' && call.method === 'POST') await createUser(hub, call);
   else if (user?.[1]) await oneUser(hub, call, user[1], user[2] ?? '');
   else if (key?.[1]) await oneKey(hub, call, key[1], key[2] ?? '');
