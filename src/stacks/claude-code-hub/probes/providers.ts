@@ -33,10 +33,12 @@ export const lacksPort = (url: string): boolean =>
   !/^[a-z][a-z\d+.-]*:\/\/(?:[^@/]*@)?(?:\[[^\]]+\]|[^:/[\]]+):\d+(?:\/|$)/i.test(url);
 
 const rowsOf = 'SELECT to_jsonb(p) - $1::text AS row FROM providers p LIMIT 1000';
+// The keys of a deleted user stay as they were, and get in no more.
 const wantedOf = `SELECT DISTINCT to_jsonb(u) ->> 'provider_group' AS words FROM users u
     WHERE is_enabled AND to_jsonb(u) ->> 'deleted_at' IS NULL
-  UNION SELECT to_jsonb(k) ->> 'provider_group' FROM keys k
-    WHERE is_enabled AND to_jsonb(k) ->> 'deleted_at' IS NULL`;
+  UNION SELECT to_jsonb(k) ->> 'provider_group' FROM keys k JOIN users u ON u.id = k.user_id
+    WHERE k.is_enabled AND to_jsonb(k) ->> 'deleted_at' IS NULL
+      AND u.is_enabled AND to_jsonb(u) ->> 'deleted_at' IS NULL`;
 
 /** Providers, and the groups that users and keys ask for. */
 export async function readProviders(session: PostgresSession): Promise<HubProviders> {
