@@ -222,6 +222,8 @@ export interface DatabaseSpec {
   readonly names: readonly string[];
   /** By database: the services that make the tables of an empty one, and only when they start. */
   readonly filledBy?: Readonly<Record<string, readonly string[]>>;
+  /** Services that need nobody, and are started while the server is. */
+  readonly alongside?: readonly string[];
 }
 
 export interface ServerSpec {
