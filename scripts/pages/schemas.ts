@@ -182,12 +182,11 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   ],
   'providers add': [users],
   'providers set-key': [users],
+  'set-limit': [users],
   'explain-limit': [
     {
-      dir: text,
-      limits: list(rows.limitRow),
-      notes: list(rows.limitNote),
-      next: rows.steps,
+      ...{ dir: text, limits: list(rows.limitRow) },
+      ...{ notes: list(rows.limitNote), next: rows.steps },
     },
   ],
   performance: [
