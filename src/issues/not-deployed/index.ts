@@ -7,7 +7,7 @@ import { texts as t } from './texts.ts';
 /** No container at all, or none that runs: one sentence in place of one a service. */
 export const issue = defineIssue({
   id: 'not-deployed',
-  order: 150,
+  order: 98,
   title: t.title(),
   notInLab: 'passing',
   topic: 'containers',
