@@ -160,7 +160,7 @@ describe('port-conflict', () => {
         'not-deployed null',
         'port-conflict 39080',
       ]);
-      expect(notDeployed.order).toBeLessThan(portConflict.order);
+      expect(Number(notDeployed.order)).toBeLessThan(Number(portConflict.order));
     });
   });
 });
