@@ -130,7 +130,9 @@ export function notesIn(
       explains.some(({ status }) => status !== 'unknown'),
   );
   const ids = new Set(broken.map(({ finding }) => finding.issue));
-  return wrong.filter(({ issue }) => !ids.has(issue));
+  // What follows from one that is left is no news beside it.
+  const followers = new Set(broken.flatMap(({ explains }) => explains));
+  return wrong.filter((one) => !ids.has(one.issue) && !followers.has(one));
 }
 
 /** Earlier fixes stay, with their undo; "nothing was changed" is true only of this one. */

@@ -119,6 +119,15 @@ test('a busy machine for which checks were skipped is a note; one for which a se
   expect(notes(gone, finding('redis-unwell', 'unknown'))).toEqual([]);
 });
 
+test('what follows from a root that is left must not be listed as a note', () => {
+  const taken = finding('port-conflict', 'broken');
+  const stopped = finding('service-stopped', 'broken');
+  const note = finding('disk-full', 'warn');
+  const folded = { roots: [{ finding: taken, explains: [stopped] }], doubts: [], rest: [] };
+  const rows = [{ id: 'port-conflict' }, { id: 'service-stopped' }];
+  expect(notesIn({ folded, wrong: [taken, stopped, note] }, rows)).toEqual([note]);
+});
+
 test('Ctrl-C while it only looks must say that nothing was changed', async () => {
   const stop = new AbortController();
   stop.abort();
