@@ -55,8 +55,9 @@ async function look() {
   );
   const broken = roots.map(({ finding }) => finding.title.id);
   const own = diagnosis.findings.filter(({ issue }) => issue === 'postgres-unwell');
+  const tables = diagnosis.findings.filter(({ issue }) => issue === 'database-schema-incomplete');
   const named = roots.map(({ finding }) => `${finding.issue}:${finding.subject}`);
-  return { roots: named.filter((root) => root.endsWith(':postgres')), broken, own };
+  return { roots: named.filter((root) => root.endsWith(':postgres')), broken, own, tables };
 }
 
 /** Types what is advised, looks aside, until nothing is wrong. */
@@ -64,12 +65,13 @@ async function healAsAdvised() {
   const { own } = await look();
   const steps = own.flatMap(({ next }) => next.map(({ command }) => command));
   for (const command of steps.filter((one) => one.startsWith('docker') || one.startsWith('echo')))
-    await promisify(execFile)('bash', ['-c', command]);
+    await promisify(execFile)('bash', ['-c', command.replace('docker exec -it', 'docker exec')]);
   await until(async () => (await look()).broken.length === 0, 60);
 }
 
 const healthy = async () => {
-  expect(await look()).toMatchObject({ roots: [], own: [{ status: 'ok' }] });
+  const ok = [{ status: 'ok' }];
+  expect(await look()).toMatchObject({ roots: [], own: ok, tables: ok });
 };
 
 beforeAll(async () => {
@@ -136,6 +138,41 @@ describe('PostgreSQL', () => {
       expect(broken).toEqual([`postgres-unwell.${title}`]);
     },
   );
+
+  it.each([
+    ['a sequence behind its table', "SELECT setval('t_id_seq', 2)", 'late'],
+    ['a rule that drops rows', 'CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING', 'blocks'],
+    [
+      'a trigger that rejects rows',
+      `CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$;
+       CREATE TRIGGER no BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION no()`,
+      'blocks',
+    ],
+  ])('must be named for %s, with steps that heal it', async (_what, make, title) => {
+    await inside('CREATE TABLE t (id serial PRIMARY KEY, v int)', 'casdoor');
+    await inside('INSERT INTO t (v) SELECT generate_series(1, 5)', 'casdoor');
+    await healthy();
+    await inside(make, 'casdoor');
+    const { roots, broken } = await look();
+    await healAsAdvised();
+    await inside('INSERT INTO t (v) VALUES (1)', 'casdoor');
+    const rows = await inside('SELECT count(*) FROM t', 'casdoor');
+    await inside('DROP TABLE t; DROP FUNCTION IF EXISTS no', 'casdoor');
+    expect(roots).toEqual(['postgres-unwell:postgres']);
+    expect(broken).toEqual([`postgres-unwell.${title}`]);
+    expect(rows.trim()).toBe('6');
+  });
+
+  it('must be well with triggers that only write elsewhere or warn, and with rows that number themselves', async () => {
+    await inside(
+      `CREATE TABLE t (id serial PRIMARY KEY, v int); INSERT INTO t VALUES (1, 1), (2, 2);
+       CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'x'; RETURN NULL; END $$;
+       CREATE TRIGGER note AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION note()`,
+      'casdoor',
+    );
+    await healthy();
+    await inside('DROP TABLE t; DROP FUNCTION note', 'casdoor');
+  });
 
   it('must be named for commits that wait for a standby, with steps that heal it', async () => {
     await inside("ALTER SYSTEM SET synchronous_standby_names = 'nobody'", 'template1');

@@ -1,3 +1,4 @@
+import { errorCode } from '../../base/errors.ts';
 import type { PostgresSession } from '../../effects/effects.ts';
 
 /** A table that the stack's user may not read or write. */
@@ -19,11 +20,44 @@ export interface SpentSequence {
   readonly typeFull: boolean;
 }
 
+/** A sequence whose next number is in its table already: the next insert fails. */
+export interface LateSequence {
+  readonly database: string;
+  readonly schema: string;
+  readonly table: string;
+  readonly column: string;
+  readonly sequence: string;
+}
+
+/** A rule or a trigger of a table that refuses writes or drops them in silence. */
+export interface WriteBlocker {
+  readonly database: string;
+  readonly schema: string;
+  readonly table: string;
+  readonly kind: 'rule' | 'trigger';
+  readonly name: string;
+  /** Only under a condition. */
+  readonly conditional: boolean;
+}
+
 /** Objects of a database that keep a service from its work although the server is well. */
 export interface ObjectTrouble {
   readonly denied: readonly DeniedTable[];
   readonly spent: readonly SpentSequence[];
+  readonly late: readonly LateSequence[];
+  readonly blockers: readonly WriteBlocker[];
 }
+
+/** Nothing is wrong with any of them. */
+export const noTrouble: ObjectTrouble = { denied: [], spent: [], late: [], blockers: [] };
+
+/** The troubles of several databases as one. */
+export const together = (found: readonly ObjectTrouble[]): ObjectTrouble => ({
+  denied: found.flatMap((one) => one.denied),
+  spent: found.flatMap((one) => one.spent),
+  late: found.flatMap((one) => one.late),
+  blockers: found.flatMap((one) => one.blockers),
+});
 
 /** Tables of extensions, and of schemas that somebody made for others, need not be ours. */
 const deniedQuery = `SELECT n.nspname AS schema, c.relname AS table, pg_get_userbyid(c.relowner) AS owner,
@@ -37,24 +71,69 @@ const deniedQuery = `SELECT n.nspname AS schema, c.relname AS table, pg_get_user
 
 const spentQuery = `SELECT schemaname AS schema, sequencename AS sequence,
     max_value >= CASE data_type::text WHEN 'smallint' THEN 32767 WHEN 'integer' THEN 2147483647
-      ELSE 9223372036854775807 END AS full
+      ELSE 9223372036854775807 END AS "typeFull"
   FROM pg_sequences
   WHERE NOT cycle AND last_value IS NOT NULL AND increment_by > 0
     AND last_value::numeric + increment_by > max_value
   ORDER BY 1, 2 LIMIT 50`;
+
+/**
+ * A sequence that was never asked is left out: its program may number the rows itself.
+ * query_to_xml is the one way to ask each table of a list in one query that makes nothing.
+ */
+const lateQuery = `WITH owned AS (
+    SELECT n.nspname AS schema, c.relname AS table, a.attname AS column, s.oid::regclass AS sequence,
+      q.seqincrement AS step
+    FROM pg_depend d JOIN pg_class s ON s.oid = d.objid JOIN pg_sequence q ON q.seqrelid = s.oid
+    JOIN pg_class c ON c.oid = d.refobjid AND c.relkind IN ('r', 'p') AND c.relpersistence = 'p'
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.refobjsubid
+    WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
+      AND d.deptype IN ('a', 'i') AND has_table_privilege(c.oid, 'SELECT')
+      AND CASE s.relkind WHEN 'S' THEN has_sequence_privilege(s.oid, 'SELECT') END
+      AND EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisunique AND i.indisvalid
+        AND i.indpred IS NULL AND i.indnkeyatts = 1 AND i.indkey[0] = a.attnum)
+    LIMIT 200)
+  SELECT schema, "table", "column", sequence::text FROM owned
+  WHERE xpath_exists('//taken', query_to_xml(format(
+    'SELECT true AS taken FROM %s s WHERE s.is_called AND EXISTS (SELECT FROM %I.%I t WHERE t.%I = s.last_value + %s)',
+    sequence, schema, "table", "column", step), false, false, ''))
+  ORDER BY 1, 2`;
+
+/** Of a trigger its function is read; RAISE without a level, or with EXCEPTION, ends the statement, and pg_sleep holds it up. */
+const blockersQuery = `SELECT n.nspname AS schema, c.relname AS table, 'rule' AS kind, r.rulename AS name,
+    pg_get_ruledef(r.oid) ~ '\\mWHERE\\M' AS conditional
+  FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND r.ev_type IN ('2', '3', '4') AND r.is_instead AND r.ev_enabled <> 'D'
+    AND pg_get_ruledef(r.oid) ~ 'DO INSTEAD NOTHING' AND n.nspname !~ '^pg_'
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+  UNION ALL SELECT n.nspname, c.relname, 'trigger', t.tgname,
+    t.tgqual IS NOT NULL OR p.prosrc ~* '\\m(if|case|when)\\M'
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_proc p ON p.oid = t.tgfoid
+  WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_'
+    AND (p.prosrc ~* '\\mraise\\M(?!\\s*(debug|log|info|notice|warning)\\M)' OR p.prosrc ~* '\\mpg_sleep\\M'
+      OR t.tgtype & 3 = 3 AND p.prosrc ~* '\\mreturn\\s+null\\M')
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid IN (c.oid, t.oid, p.oid) AND d.deptype = 'e')
+  ORDER BY 1, 2, 4 LIMIT 50`;
+
+/** A table that somebody holds for itself is named by its lock; the rows of others are not worth an error. */
+const heldCodes: ReadonlySet<string> = new Set(['55P03', '57014']);
 
 /** Read in a session of that database, as the user of the services. */
 export async function readObjects(
   session: PostgresSession,
   database: string,
 ): Promise<ObjectTrouble> {
-  const denied =
-    await session.query<Record<'schema' | 'table' | 'owner' | 'role', string>>(deniedQuery);
-  const spent = await session.query<{ schema: string; sequence: string; full: boolean }>(
-    spentQuery,
-  );
-  return {
-    denied: denied.map((row) => ({ database, ...row })),
-    spent: spent.map(({ full, ...row }) => ({ database, ...row, typeFull: full })),
-  };
+  const rows = async <T extends Record<string, unknown>>(query: string) =>
+    (await session.query<T>(query)).map((row) => ({ database, ...row }));
+  const denied = await rows<Omit<DeniedTable, 'database'>>(deniedQuery);
+  const spent = await rows<Omit<SpentSequence, 'database'>>(spentQuery);
+  const blockers = await rows<Omit<WriteBlocker, 'database'>>(blockersQuery);
+  // Last: an error ends the transaction.
+  const late = await rows<Omit<LateSequence, 'database'>>(lateQuery).catch((error: unknown) => {
+    if (heldCodes.has(errorCode(error) ?? '')) return [];
+    throw error;
+  });
+  return { denied, spent, late, blockers };
 }

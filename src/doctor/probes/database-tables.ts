@@ -6,17 +6,31 @@ import { isAdopted } from '../foreign/adopted.ts';
 import { defineProbe, type Reading } from '../probe.ts';
 import { readSnapshot, type Snapshot, shortImage, snapshotPath } from '../snapshot/store.ts';
 import { readDatabase, type StackContext } from '../stack-probe.ts';
-import { type ObjectTrouble, readObjects } from './database-objects.ts';
+import { type ObjectTrouble, readObjects, together } from './database-objects.ts';
 import { patienceOf } from './servers.ts';
 import { absenceOf, services } from './services.ts';
 
-/** A column: its number, which outlives a new name, its name and its type. */
-export type Column = readonly [number: number, name: string, type: string];
+/**
+ * A column: its number, which outlives a new name, its name, its type, whether each row needs a value, and
+ * its default ('' for none). States of older versions end after the type.
+ */
+export type Column = readonly [
+  number: number,
+  name: string,
+  type: string,
+  needed?: boolean,
+  otherwise?: string,
+];
+
+/** A constraint: its name and its definition as PostgreSQL writes it. */
+export type Constraint = readonly [name: string, definition: string];
 
 /** A table; `oid` outlives a new name. */
 export interface Table {
   readonly oid: number;
   readonly columns: readonly Column[];
+  /** None in the states of older versions. */
+  readonly constraints?: readonly Constraint[];
 }
 
 /** Tables by `database/schema.table`. */
@@ -34,12 +48,17 @@ export interface DatabaseTables {
 
 /** Partitions come and go by their dates, and so do tables that are named after one. */
 const sql = `SELECT n.nspname || '.' || c.relname AS name, c.oid::int8::float8 AS oid,
-    json_agg(json_build_array(a.attnum, a.attname, format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)::text AS columns
+    json_agg(json_build_array(a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+      CASE WHEN a.attidentity::text || a.attgenerated::text <> '' THEN 'made by the server'
+        ELSE coalesce(pg_get_expr(d.adbin, d.adrelid), '') END) ORDER BY a.attnum)::text AS columns,
+    (SELECT coalesce(json_agg(json_build_array(k.conname, pg_get_constraintdef(k.oid)) ORDER BY k.conname), '[]')
+      FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('c', 'f', 'p', 'u', 'x'))::text AS constraints
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
   WHERE c.relkind IN ('r', 'p') AND c.relpersistence = 'p' AND NOT c.relispartition AND c.relname !~ '[0-9]{4}'
     AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-  GROUP BY 1, 2 ORDER BY 1 LIMIT 2000`;
+  GROUP BY 1, c.oid ORDER BY 1 LIMIT 2000`;
 
 /** The database of `database/schema.table`. */
 export const databaseOf = (name: string): string => name.slice(0, name.indexOf('/'));
@@ -52,18 +71,33 @@ export const tableEntries = (tables: Tables): [string, string][] =>
 
 function columnsOf(value: unknown): Column[] {
   return list(value).flatMap((one): Column[] => {
-    const [number, name, type] = list(one);
-    return typeof number === 'number' && typeof name === 'string' && typeof type === 'string'
-      ? [[number, name, type]]
-      : [];
+    const [number, name, type, needed, otherwise] = list(one);
+    if (typeof number !== 'number' || typeof name !== 'string' || typeof type !== 'string')
+      return [];
+    return typeof needed === 'boolean' && typeof otherwise === 'string'
+      ? [[number, name, type, needed, otherwise]]
+      : [[number, name, type]];
   });
 }
 
-function tableOf(oid: unknown, columns: unknown): Table[] {
-  return typeof oid === 'number' ? [{ oid, columns: columnsOf(columns) }] : [];
+function constraintsOf(value: unknown): Constraint[] {
+  return list(value).flatMap((one): Constraint[] => {
+    const [name, definition] = list(one);
+    return typeof name === 'string' && typeof definition === 'string' ? [[name, definition]] : [];
+  });
+}
+
+function tableOf(oid: unknown, columns: unknown, constraints: unknown): Table[] {
+  if (typeof oid !== 'number') return [];
+  const known = Array.isArray(constraints) ? { constraints: constraintsOf(constraints) } : {};
+  return [{ oid, columns: columnsOf(columns), ...known }];
 }
 
 type Names = readonly string[];
+
+type TableRow = Readonly<Record<'name' | 'columns' | 'constraints', string>> & {
+  readonly oid: number;
+};
 
 /** SQLSTATE of a database that is missing, or closed: the server's own probe names it. */
 const notThere: ReadonlySet<string> = new Set(['3D000', '55000', '53300']);
@@ -76,11 +110,11 @@ async function tablesNow(
   const read = names.map(async (name) => {
     try {
       const { rows, objects } = await readDatabase(context, name, async (session) => ({
-        rows: await session.query<{ name: string; oid: number; columns: string }>(sql),
+        rows: await session.query<TableRow>(sql),
         objects: await readObjects(session, name),
       }));
       const tables = rows.flatMap((row) =>
-        tableOf(row.oid, parseJson(row.columns)).map(
+        tableOf(row.oid, parseJson(row.columns), parseJson(row.constraints)).map(
           (table) => [`${name}/${row.name}`, table] as const,
         ),
       );
@@ -101,7 +135,10 @@ function tablesThen({ entries }: Snapshot, names: Names, unchanged: (name: strin
     if (!key.startsWith(kind) || !same.has(databaseOf(name))) return [];
     const value = parseJson(text);
     if (!isObject(value)) return [];
-    return tableOf(own(value, 'oid'), own(value, 'columns')).map((table) => [name, table] as const);
+    const [oid, columns, constraints] = ['oid', 'columns', 'constraints'].map((key) =>
+      own(value, key),
+    );
+    return tableOf(oid, columns, constraints).map((table) => [name, table] as const);
   });
   return new Map(found);
 }
@@ -132,10 +169,7 @@ export const databaseTables = defineProbe<DatabaseTables>({
     const names = [...found.keys()];
     const all = [...found.values()];
     const now: Tables = new Map(all.flatMap(({ tables }) => [...tables]));
-    const objects = {
-      denied: all.flatMap((one) => one.objects.denied),
-      spent: all.flatMap((one) => one.objects.spent),
-    };
+    const objects = together(all.map((one) => one.objects));
     const last = await readSnapshot(effects, deployment.dir);
     const running = (await get(services)).value?.services ?? [];
     const imageNow = (name: string) => running.find((one) => one.name === name)?.imageId ?? '';

@@ -10,6 +10,7 @@ import { logIssue } from '../shared/log-issue.ts';
 import { psql } from '../shared/psql.ts';
 import { type Lost, lostTables } from './lost.ts';
 import { signature } from './signature.ts';
+import { type Stricter, stricterTables } from './stricter.ts';
 import { texts as t } from './texts.ts';
 
 const shown = 5;
@@ -44,23 +45,66 @@ function renameBack(place: DatabaseTables, lost: Lost): NextStep[] {
   ];
 }
 
+const meant = (path: string): NextStep => ({
+  command: `rm ${shellWord(path)}`,
+  what: t.nextMeant(),
+});
+
 /** Tables and columns that were there when all was well, under the very same programs. */
-function lostSince(facts: KnownFacts): Verdict | undefined {
+function lostSince(facts: KnownFacts): Verdict[] {
   const { value } = facts.get(databaseTables);
   const lost = value?.before ? lostTables(value.before.tables, value.now) : [];
-  if (!value?.before || lost.length === 0) return undefined;
+  if (!value?.before || lost.length === 0) return [];
   const names = lost.slice(0, shown).map(nameOf).join(', ') + (lost.length > shown ? ', …' : '');
   const gone = lost.some(({ to }) => to === undefined);
-  return {
-    ...{ status: 'broken', subject: value.service, title: t.lost({ n: lost.length }) },
-    why: [t.lostWhy({ names: literal(names), when: localTime(value.before.at) })],
-    evidence: lost.map((one) => `${nameOf(one)}: ${one.to ? `now ${one.to}` : 'not there'}`),
-    next: [
-      ...lost.flatMap((one) => renameBack(value, one)),
-      ...(gone ? [{ command: `${program.command} restore`, what: t.nextRestore() }] : []),
-      { command: `rm ${shellWord(value.before.path)}`, what: t.nextMeant() },
-    ],
-  };
+  return [
+    {
+      ...{ status: 'broken', subject: value.service, title: t.lost({ n: lost.length }) },
+      why: [t.lostWhy({ names: literal(names), when: localTime(value.before.at) })],
+      evidence: lost.map((one) => `${nameOf(one)}: ${one.to ? `now ${one.to}` : 'not there'}`),
+      next: [
+        ...lost.flatMap((one) => renameBack(value, one)),
+        ...(gone ? [{ command: `${program.command} restore`, what: t.nextRestore() }] : []),
+        meant(value.before.path),
+      ],
+    },
+  ];
+}
+
+/** Statements on the tables of one of the deployment's databases. */
+function undoStep(place: DatabaseTables, { table, change, undo }: Stricter): NextStep[] {
+  const [database = '', full = ''] = table.split('/');
+  const [schema = '', name = '', ...more] = full.split('.');
+  if (
+    undo === undefined ||
+    more.length > 0 ||
+    ![database, schema, name].every((one) => plain.test(one))
+  )
+    return [];
+  const statement = `ALTER TABLE ${quoteIdentifier(schema)}.${quoteIdentifier(name)} ${undo}`;
+  return [
+    { command: psql(place, statement, database), what: t.nextUndo({ change: literal(change) }) },
+  ];
+}
+
+/** Tables that refuse rows which they took when all was well, under the very same programs. */
+function stricterSince(facts: KnownFacts): Verdict[] {
+  const { value } = facts.get(databaseTables);
+  const found = value?.before ? stricterTables(value.before.tables, value.now) : [];
+  if (!value?.before || found.length === 0) return [];
+  const tables = [...new Set(found.map(({ table }) => table))];
+  const names = tables.slice(0, shown).join(', ') + (tables.length > shown ? ', …' : '');
+  return [
+    {
+      ...{ status: 'broken', subject: value.service, title: t.stricter({ n: tables.length }) },
+      why: [t.stricterWhy({ names: literal(names), when: localTime(value.before.at) })],
+      evidence: found.map(({ table, change }) => `${table}: ${change}`),
+      next: [
+        ...found.slice(0, shown).flatMap((one) => undoStep(value, one)),
+        meant(value.before.path),
+      ],
+    },
+  ];
 }
 
 /** Logs that are silent are no proof where the tables could not be read. */
@@ -77,6 +121,8 @@ const fromLogs = logIssue(signature.known, t.about(), { order: 265, topic: 'post
 export const issue = {
   ...fromLogs,
   alsoReads: [databaseTables],
-  detect: (facts: KnownFacts, stage: Parameters<typeof fromLogs.detect>[1]) =>
-    lostSince(facts) ?? unread(facts, fromLogs.detect(facts, stage)),
+  detect(facts: KnownFacts, stage: Parameters<typeof fromLogs.detect>[1]) {
+    const changed = [...lostSince(facts), ...stricterSince(facts)];
+    return changed.length > 0 ? changed : unread(facts, fromLogs.detect(facts, stage));
+  },
 };

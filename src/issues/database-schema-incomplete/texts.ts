@@ -21,6 +21,15 @@ export const texts = defineTexts('database-schema-incomplete', {
     en: 'They existed in the last healthy check ({when}) and the programs are still the same: {names}. Services that use them will fail.',
     zh: '上次检查正常时（{when}）还在，程序版本没有变化：{names}。用到它们的服务会报错。',
   },
+  stricter: {
+    en: '{n} {n|table accepts|tables accept} less than before',
+    zh: '{n} 张表的约束变严了',
+  },
+  stricterWhy: {
+    en: 'Columns or constraints were changed after the last healthy check ({when}) and the programs are still the same: {names}. Their inserts and updates can fail.',
+    zh: '上次检查正常（{when}）之后，列或约束被改动过，程序版本没有变化：{names}。服务的插入和更新可能会失败。',
+  },
+  nextUndo: { en: 'undo “{change}”', zh: '撤销改动“{change}”' },
   nextName: { en: 'give {name} its name again', zh: '恢复名称 {name}' },
   nextRestore: { en: 'list the backups that could bring it back', zh: '列出可用来恢复的备份' },
   nextMeant: {

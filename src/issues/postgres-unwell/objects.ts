@@ -1,8 +1,13 @@
 import { literal } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
-import { quoteIdentifier } from '../../base/sql.ts';
+import { quoteIdentifier, quoteText } from '../../base/sql.ts';
 import type { Verdict } from '../../doctor/issue.ts';
-import type { DeniedTable, SpentSequence } from '../../doctor/probes/database-objects.ts';
+import type {
+  DeniedTable,
+  LateSequence,
+  SpentSequence,
+  WriteBlocker,
+} from '../../doctor/probes/database-objects.ts';
 import type { DatabaseTables } from '../../doctor/probes/database-tables.ts';
 import { psql } from '../shared/psql.ts';
 import { texts as t } from './texts.ts';
@@ -11,7 +16,7 @@ const shown = 3;
 const listed = (names: readonly string[]) =>
   literal(names.slice(0, shown).join(', ') + (names.length > shown ? ', …' : ''));
 
-const tableOf = ({ schema, table }: DeniedTable): string =>
+const tableOf = ({ schema, table }: Pick<DeniedTable, 'schema' | 'table'>): string =>
   `${quoteIdentifier(schema)}.${quoteIdentifier(table)}`;
 
 /** Another role was set for the user: it only has to be taken away, in a session that does not begin with it. */
@@ -77,6 +82,65 @@ function spentVerdict(value: DatabaseTables): Verdict[] {
   ];
 }
 
-/** Tables that the services may not use, and sequences without a number: the server is well and each insert fails. */
+const lateStep = (place: DatabaseTables, one: LateSequence): NextStep => ({
+  command: psql(
+    place,
+    `SELECT setval(${quoteText(one.sequence)}, (SELECT max(${quoteIdentifier(one.column)}) FROM ${tableOf(one)}))`,
+    one.database,
+  ),
+  what: t.nextLate(),
+});
+
+function lateVerdict(value: DatabaseTables): Verdict[] {
+  const { service: subject, objects } = value;
+  if (objects.late.length === 0) return [];
+  const names = objects.late.map((one) => `${one.database}/${one.schema}.${one.table}`);
+  return [
+    {
+      ...{ status: 'broken', subject, title: t.late({ n: names.length }) },
+      why: [t.lateWhy({ names: listed(names) })],
+      evidence: objects.late
+        .slice(0, shown)
+        .map(({ sequence, column }, at) => `${names[at]}: ${sequence} behind ${column}`),
+      next: objects.late.slice(0, shown).map((one) => lateStep(value, one)),
+    },
+  ];
+}
+
+const blockerSteps = (place: DatabaseTables, one: WriteBlocker): NextStep[] => [
+  { command: psql(place, `\\d+ ${tableOf(one)}`, one.database), what: t.nextTable() },
+  {
+    command: psql(
+      place,
+      `ALTER TABLE ${tableOf(one)} DISABLE ${one.kind.toUpperCase()} ${quoteIdentifier(one.name)}`,
+      one.database,
+    ),
+    what: t.nextDisable(),
+  },
+];
+
+/** One that blocks under a condition may be meant: its notes stay apart from those that block everything. */
+function blockerVerdict(value: DatabaseTables, conditional: boolean): Verdict[] {
+  const { service: subject } = value;
+  const found = value.objects.blockers.filter((one) => one.conditional === conditional);
+  if (found.length === 0) return [];
+  const names = found.map((one) => `${one.database}/${one.schema}.${one.table}`);
+  const title = conditional ? t.mayBlock : t.blocks;
+  return [
+    {
+      ...{ status: conditional ? 'warn' : 'broken', subject, title: title({ n: found.length }) },
+      why: [t.blocksWhy({ names: listed(names) })],
+      evidence: found.slice(0, shown).map(({ kind, name }, at) => `${names[at]}: ${kind} ${name}`),
+      next: found.slice(0, shown).flatMap((one) => blockerSteps(value, one)),
+    },
+  ];
+}
+
+/** Tables that the services may not use or write, and sequences without a number: the server is well and each insert fails. */
 export const objectVerdicts = (value: DatabaseTables | null): Verdict[] =>
-  value === null ? [] : [...deniedVerdict(value), ...spentVerdict(value)];
+  value === null
+    ? []
+    : [
+        ...[...deniedVerdict(value), ...blockerVerdict(value, false)],
+        ...[...spentVerdict(value), ...lateVerdict(value), ...blockerVerdict(value, true)],
+      ];

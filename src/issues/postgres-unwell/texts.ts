@@ -130,6 +130,32 @@ export const texts = defineTexts('postgres-unwell', {
     en: 'Every insert that takes its id from there fails (nextval: reached maximum value): {names}.',
     zh: '从中取编号的插入都会失败（nextval: reached maximum value）：{names}。',
   },
+  late: {
+    en: '{n} {n|sequence is|sequences are} behind {n|its table|their tables}',
+    zh: '{n} 个序列落后于表中的数据',
+  },
+  lateWhy: {
+    en: 'The next number is already in the table, so inserts fail (duplicate key value violates unique constraint). That is usual after rows were copied or restored without their sequence: {names}.',
+    zh: '下一个编号在表中已存在，插入会报 duplicate key value violates unique constraint。通常是拷贝或恢复数据时没有同步序列：{names}。',
+  },
+  nextLate: { en: 'move it past the largest number', zh: '将序列移到最大编号之后' },
+  blocks: {
+    en: '{n} {n|rule or trigger blocks|rules or triggers block} writes to {n|its table|their tables}',
+    zh: '{n} 个规则或触发器阻止写入数据表',
+  },
+  mayBlock: {
+    en: '{n} {n|trigger|triggers} can reject or drop writes',
+    zh: '{n} 个触发器可能拒绝或丢弃写入',
+  },
+  blocksWhy: {
+    en: 'Somebody added it to the database: writes to {names} fail, or disappear without an error. The services do not know of it.',
+    zh: '这是有人另外加到数据库中的：对 {names} 的写入会失败，或者不报错但没有写入。服务本身并不知道它。',
+  },
+  nextTable: { en: 'see the table with its rules and triggers', zh: '查看该表的规则和触发器' },
+  nextDisable: {
+    en: 'switch it off (ENABLE brings it back)',
+    zh: '停用它（用 ENABLE 可恢复）',
+  },
   nextSequence: { en: 'remove its limit', zh: '取消上限' },
   nextBigSequence: {
     en: 'use larger numbers; the column that uses it must be bigint, too',

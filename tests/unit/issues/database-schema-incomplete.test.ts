@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noTrouble } from '../../../src/doctor/probes/database-objects.ts';
 import {
   type DatabaseTables,
   databaseTables,
@@ -24,7 +25,7 @@ function found(now: Tables, before: Tables | null = tables(users)) {
       service: 'postgres',
       user: 'zgsm',
       now,
-      objects: { denied: [], spent: [] },
+      objects: noTrouble,
     },
     before: before && { at: '2026-01-31T10:00:00Z', path: '/d/last.json', tables: before },
   };
@@ -96,5 +97,104 @@ describe('tables that the last healthy run had', () => {
     expect(lostTables(tables(users), other)).toEqual([
       { table: 'auth/public.users', column: 'github_id', to: undefined },
     ]);
+  });
+});
+
+describe('tables that take less than in the last healthy run', () => {
+  const id = [1, 'id', 'bigint', true, "nextval('s'::regclass)"] as const;
+  const name = [2, 'name', 'character varying(64)', false, ''] as const;
+  const key = ['users_pkey', 'PRIMARY KEY (id)'] as const;
+  const before: Table = { oid: 7, columns: [id, name], constraints: [key] };
+  const changed = (now: Partial<Table>, then: Table = before) =>
+    found(
+      tables({ 'auth/public.users': { ...before, ...now } }),
+      tables({ 'auth/public.users': then }),
+    );
+
+  test.each<[string, Partial<Table>, string, string | undefined]>([
+    [
+      'a lost default',
+      { columns: [[1, 'id', 'bigint', true, ''], name] },
+      'id: without its default',
+      'SET DEFAULT nextval',
+    ],
+    [
+      'a new NOT NULL',
+      { columns: [id, [2, 'name', name[2], true, '']] },
+      'name: NOT NULL since',
+      'DROP NOT NULL',
+    ],
+    [
+      'a new column that needs a value',
+      { columns: [id, name, [3, 'dept', 'text', true, '']] },
+      'dept: new, NOT NULL',
+      'ALTER COLUMN "dept" DROP NOT NULL',
+    ],
+    [
+      'a smaller type',
+      { columns: [id, [2, 'name', 'character varying(3)', false, '']] },
+      'character varying(64) -> character varying(3)',
+      undefined,
+    ],
+    [
+      'a new check',
+      { constraints: [key, ['c', 'CHECK (id < 5)']] },
+      'c: new, CHECK (id < 5)',
+      'DROP CONSTRAINT "c"',
+    ],
+    [
+      'a lost key',
+      { constraints: [] },
+      'users_pkey: gone',
+      'ADD CONSTRAINT "users_pkey" PRIMARY KEY (id)',
+    ],
+  ])('must be named for %s', (_what, now, evidence, undo) => {
+    const [finding] = changed(now);
+    expect(finding).toMatchObject({ status: 'broken', subject: 'postgres' });
+    expect(finding?.evidence.join()).toContain(evidence);
+    const steps = finding?.next.map(({ command }) => command ?? '') ?? [];
+    expect(steps.at(-1)).toBe('rm /d/last.json');
+    if (undo === undefined) expect(steps).toHaveLength(1);
+    else expect(steps[0]).toContain(undo);
+  });
+
+  test.each<[string, Partial<Table>, Table]>([
+    ['the same', {}, before],
+    ['a wider type', { columns: [id, [2, 'name', 'text', false, '']] }, before],
+    [
+      'a number that may be larger',
+      { columns: [id, name] },
+      { ...before, columns: [[1, 'id', 'integer', true, id[4]], name] },
+    ],
+    [
+      'a new column with a default',
+      { columns: [id, name, [3, 'x', 'text', true, "''::text"]] },
+      before,
+    ],
+    [
+      'a value that is needed no longer',
+      { columns: [[1, 'id', 'bigint', false, ''], name] },
+      before,
+    ],
+    ['a constraint that is gone', {}, { ...before, constraints: [key, ['c', 'CHECK (id < 5)']] }],
+    ['a constraint of another name', { constraints: [['p', key[1]]] }, before],
+    [
+      'the state of an older version',
+      {},
+      {
+        oid: 7,
+        columns: [
+          [1, 'id', 'bigint'],
+          [2, 'name', 'text'],
+        ],
+      },
+    ],
+  ])('must be no finding for %s', (_what, now, then) => {
+    expect(changed(now, then).map(({ status }) => status)).toEqual(['ok']);
+  });
+
+  test('must be one that has another name only once', () => {
+    const renamed = changed({ columns: [[1, 'uid', 'bigint', true, id[4]], name] });
+    expect(renamed.map(({ title }) => title.id)).toEqual(['database-schema-incomplete.lost']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../../src/doctor/issue.ts';
+import { noTrouble } from '../../../src/doctor/probes/database-objects.ts';
 import { type DatabaseTables, databaseTables } from '../../../src/doctor/probes/database-tables.ts';
 import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { issue as runtime } from '../../../src/issues/container-runtime-unfit/index.ts';
@@ -22,7 +23,7 @@ const tables: DatabaseTables = {
   ...place,
   now: new Map(),
   before: null,
-  objects: { denied: [], spent: [] },
+  objects: noTrouble,
 };
 const said = (issue: Issue, well: boolean) => {
   const facts = [serviceLogs, okFact(log(issue.id, well))] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { database } from '../../../src/doctor/probes/database.ts';
-import type { ObjectTrouble } from '../../../src/doctor/probes/database-objects.ts';
+import { noTrouble, type ObjectTrouble } from '../../../src/doctor/probes/database-objects.ts';
 import { databaseTables } from '../../../src/doctor/probes/database-tables.ts';
 import { issue } from '../../../src/issues/postgres-unwell/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
@@ -21,7 +21,7 @@ const found = (objects: Partial<ObjectTrouble>) =>
         databaseTables,
         okFact({
           ...{ container: 'p-postgres-1', service: 'postgres', user: 'zgsm', now: new Map() },
-          ...{ before: null, objects: { denied: [], spent: [], ...objects } },
+          ...{ before: null, objects: { ...noTrouble, ...objects } },
         }),
       ],
     ),
@@ -60,3 +60,28 @@ test.each([
   expect(finding?.status).toBe('broken');
   expect(finding?.next[0]?.command).toContain(`-d codereview -c '${statement}'`);
 });
+
+const issues = { database: 'codereview', schema: 'public', table: 'issues' };
+
+test('a sequence behind its table must be named, with the statement that moves it', () => {
+  const [finding] = found({ late: [{ ...issues, column: 'id', sequence: 'issues_id_seq' }] });
+  expect(finding).toMatchObject({ status: 'broken', subject: 'postgres' });
+  expect(finding && textOf(finding)).toContain('codereview/public.issues');
+  const [step] = finding?.next.map(({ command }) => command) ?? [];
+  expect(step).toContain('(SELECT max("id") FROM "public"."issues")');
+});
+
+test.each([
+  ['rule', false, 'broken'],
+  ['trigger', false, 'broken'],
+  ['trigger', true, 'warn'],
+] as const)(
+  'a %s that blocks writes, under a condition: %s, must be %s',
+  (kind, conditional, status) => {
+    const [finding] = found({ blockers: [{ ...issues, kind, name: 'audit', conditional }] });
+    expect(finding).toMatchObject({ status, subject: 'postgres' });
+    expect(finding?.evidence).toEqual([`codereview/public.issues: ${kind} audit`]);
+    const steps = finding?.next.map(({ command }) => command) ?? [];
+    expect(steps[1]).toContain(`DISABLE ${kind.toUpperCase()} "audit"`);
+  },
+);
