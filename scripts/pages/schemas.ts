@@ -278,7 +278,7 @@ function schemaOf(path: string, keys: readonly Keys[]): Part {
       object({
         ...envelope,
         command: { const: path },
-        ...{ 'run?': ref('run') },
+        ...{ headline: message, 'run?': ref('run') },
         error: ref('error'),
       }),
       ...keys.map((one) => object({ ...envelope, command: { const: path }, ...result, ...one })),

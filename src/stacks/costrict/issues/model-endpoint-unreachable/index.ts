@@ -30,6 +30,9 @@ const ofServer: ReadonlySet<FailureKind> = new Set([
 ]);
 const id = 'model-endpoint-unreachable';
 
+/** Only the path of the address may be wrong: the fix tries others. */
+export const pathKinds: ReadonlySet<string> = new Set<FailureKind>(['double-v1', 'wrong-path']);
+
 function answered({ endpoint: { role }, ms }: ModelAnswer, deployed: boolean): Verdict {
   if (role !== 'completion' || ms === null || ms <= completionBudgetMs)
     return { status: 'ok', subject: role, title: t.answers({ role }) };
@@ -77,8 +80,8 @@ function judge(answer: ModelAnswer, deployed: boolean): Verdict {
         : []),
     ],
     ...(whole ? { explainedBy: before.map((other) => `${id}:${other}`) } : {}),
-    // Its fix tests from inside the network, and there is none yet.
-    ...(!deployed && { manual: true as const }),
+    // Its fix tests from inside the network, and there may be none yet; it mends a path, and no server.
+    manual: deployed && pathKinds.has(failure.kind) ? 'maybe' : true,
     next,
   };
 }

@@ -36,6 +36,15 @@ describe('model-endpoint-unreachable', () => {
     );
     expect(say(first.title, 'zh')).toContain('没有回应（chat, rerank）');
   });
+  test('its fix must be offered as a fix only where it may find the address by itself', () => {
+    const fixOf = (fails: 'wrong-path' | 'connection-refused') => {
+      const { next } = of('chat', { fails });
+      const step = next.find(({ command }) => command.endsWith('fix model-endpoint-unreachable'));
+      return step?.what && say(step.what, 'en');
+    };
+    expect(fixOf('wrong-path')).toBe('see what it can fix, or the steps to follow');
+    expect(fixOf('connection-refused')).toBe('see the steps to follow');
+  });
   test('a wrong name must come with those that are served and the nearest one to type', () => {
     const { next, why } = of('chat', { fails: 'model-unknown', served: ['qwen', 'glm-4.5-fp8'] });
     expect(JSON.stringify(why)).toContain('qwen, glm-4.5-fp8');
@@ -54,7 +63,7 @@ describe('model-endpoint-unreachable', () => {
   });
   test.each([
     ['missing', 'costrict config set models.chat.url'],
-    ['running', 'costrict fix model-endpoint-unreachable'],
+    ['running', 'costrict models set chat'],
   ])('doctor must advise what can be done while the containers are %s', (condition, first) => {
     const dead = modelAnswer('chat', { fails: 'loopback' });
     const facts = factsOf(
