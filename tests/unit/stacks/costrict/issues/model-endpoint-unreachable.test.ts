@@ -51,7 +51,7 @@ describe('model-endpoint-unreachable', () => {
   test.each(['chats', 'orders-oddly'] as const)('%s must be a note', (note) => {
     expect(of('completion', { note }).status).toBe('warn');
   });
-  test('the answer of another model must be told and be no fault', () => {
+  test('the answer of another model must be reported and be no fault', () => {
     const { status, title } = of('chat', { answersAs: 'another-7b' });
     expect([status, say(title, 'en')]).toEqual(['ok', expect.stringContaining('another-7b')]);
   });

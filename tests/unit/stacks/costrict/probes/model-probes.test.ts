@@ -129,7 +129,7 @@ describe('a model server with a fault', () => {
     expect(value?.failure?.kind).toBe(kind);
   });
 
-  test('a late model of a server that is up must be told from a silent server', async () => {
+  test('a late model of a server that is up must differ from a silent server', async () => {
     await control({ completion: { delayMs: 6_000 } });
     const { value } = (await read([of('completion')], there)).get(of('completion'));
     expect(value).toMatchObject({ failure: { kind: 'timeout' }, isUp: true });
