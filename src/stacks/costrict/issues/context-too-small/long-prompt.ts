@@ -4,6 +4,7 @@ import { skipped } from '../../../../doctor/stack-probe.ts';
 import { askModel } from '../../models/ask.ts';
 import type { ModelEndpoint } from '../../models/call.ts';
 import { type Answer, failureOf, type ModelFailure } from '../../models/failure.ts';
+import { isOwnServer } from '../../models/own-server.ts';
 import { chatCall } from '../../models/requests.ts';
 import { ofWorkingModel } from '../../probes/chat-abilities.ts';
 import { texts as t } from './texts.ts';
@@ -67,7 +68,8 @@ export const longPrompt = defineProbe<LongPrompt>({
     ofWorkingModel(context, async (endpoint) => {
       const { settings } = (context.deployment ?? {}) as { settings?: { models?: Models } };
       const promised = settings?.models?.chat.context ?? 0;
-      return promised < longTokens + 1_000 ? skipped(t.shortPromise()) : askLong(context, endpoint);
+      if (promised < longTokens + 1_000) return skipped(t.shortPromise());
+      return isOwnServer(endpoint.url) ? askLong(context, endpoint) : skipped(t.othersServer());
     }),
 });
 

@@ -14,6 +14,10 @@ export const texts = defineTexts('context-too-small', {
   probe: { en: 'context of the chat model', zh: '对话模型的上下文长度' },
   noList: { en: 'the model server provides no list', zh: '模型服务不提供模型列表' },
   probeLong: { en: 'long prompt for the chat model', zh: '对话模型的长提示词' },
+  othersServer: {
+    en: 'the model is outside of your own network: a long prompt could cost money',
+    zh: '模型不在内网，发送长提示词可能产生费用',
+  },
   shortPromise: {
     en: 'the settings promise a shorter context than the test needs',
     zh: '设置中的上下文长度小于测试所需',

@@ -39,14 +39,18 @@ const deployment = testDeployment({
 });
 
 /** The facts of probes over one HTTP port. */
-async function read(probes: readonly AnyProbe[], request: Http['request']) {
+async function read(
+  probes: readonly AnyProbe[],
+  request: Http['request'],
+  where: typeof deployment = deployment,
+) {
   const labels = { [composeLabels.project]: settings.project, [composeLabels.dir]: '/nowhere' };
   const docker = { containers: async () => [{ state: 'running', labels, ports: [] }] };
   return runProbes({
     probes,
     effects: { http: { request }, docker, clock: realClock } as unknown as Effects,
-    blueprint: deployment.blueprint as never,
-    deployment: deployment as never,
+    blueprint: where.blueprint as never,
+    deployment: where as never,
     dir: '/nowhere',
     stage: 'running',
     signal: new AbortController().signal,
@@ -232,5 +236,18 @@ describe('a sound model server', () => {
       }),
     );
     expect(facts.get(longPrompt).value).toMatchObject({ cut: true, limit: 4096 });
+  });
+
+  test('no long prompt must go to a server outside of the own network, which may send a bill', async () => {
+    const { models } = deployment.settings;
+    const chat = { ...models.chat, url: 'https://api.example.com/v1' };
+    const asked: string[] = [];
+    const ok = async ({ body }: HttpRequest) => {
+      asked.push(String(body));
+      return answer(200, { choices: [{ message: { content: 'OK' }, finish_reason: 'stop' }] });
+    };
+    const facts = await read([longPrompt], ok, testDeployment({ models: { ...models, chat } }));
+    expect(facts.get(longPrompt).status).toBe('skipped');
+    expect(asked.some((body) => body.includes('nine ten one two'))).toBe(false);
   });
 });
