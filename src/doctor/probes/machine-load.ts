@@ -42,9 +42,13 @@ export const machineLoad = defineProbe<MachineLoad>({
 /** Programs for each CPU from which on everybody waits most of the time. */
 const many = 4;
 
+/** The average of a minute lags behind: with so much waiting now, half of them are enough. */
+const muchWaiting = 75;
+
 /** Whether every CPU is so busy that answers come late from everybody. */
 export const isBusy = ({ load, cpus, waitedPercent }: MachineLoad): boolean =>
-  load.one >= cpus * many && (waitedPercent ?? 100) >= 50;
+  (load.one >= cpus * many && (waitedPercent ?? 100) >= 50) ||
+  (load.one >= (cpus * many) / 2 && (waitedPercent ?? 0) >= muchWaiting);
 
 /** The same for five minutes. */
 export const isBusyForLong = ({ load, cpus }: MachineLoad): boolean => load.five >= cpus * many;
