@@ -185,20 +185,6 @@ describe('an unhealthy service', () => {
     expect(textOf(first(unhealthyHealthcheck, ill(true)))).toContain('The check itself is wrong');
   });
 
-  test('whose check cannot run its own program must be a fault of the check, unless its port refuses', () => {
-    const health = { exitCode: 1, output: 'sh: redis-cli: not found' };
-    const lacking = (answers: boolean | null) =>
-      reading('redis', {
-        condition: 'unhealthy',
-        trouble: trouble({ answers, health, checkLacks: 'redis-cli' }),
-      });
-    const finding = first(unhealthyHealthcheck, lacking(null));
-    expect(textOf(finding)).toContain('the health check of redis cannot run: redis-cli');
-    expect(finding.next[0]?.command).toBe('costrict fix unhealthy-healthcheck');
-    expect(first(serviceUnhealthy, lacking(null)).status).toBe('ok');
-    expect(first(serviceUnhealthy, lacking(false)).status).toBe('broken');
-  });
-
   test.each([false, null])(
     'whose port answers %s must be ill, in the words of its check',
     (answers) => {
