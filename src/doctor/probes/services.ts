@@ -24,6 +24,8 @@ export interface ContainerTrouble {
   /** The engine's own error when it could not start. */
   readonly error: string;
   readonly restarts: number;
+  /** The engine starts it again whenever it ends by itself. */
+  readonly comesBack?: boolean;
   readonly startedMs: number;
   readonly finishedMs: number;
   /** Last output of a failed health check. */
@@ -95,6 +97,7 @@ async function troubleOf(
     memoryLimitBytes: detail.memoryLimitBytes ?? 0,
     error: excerpt(detail.error),
     restarts: detail.restartCount,
+    comesBack: ['always', 'unless-stopped'].includes(detail.restartPolicy),
     startedMs: Date.parse(detail.startedAt),
     finishedMs: Date.parse(detail.finishedAt),
     health: failed ? { exitCode: failed.exitCode, output: excerpt(failed.output) } : null,
