@@ -112,8 +112,8 @@ function judge(issue: Issue, facts: Facts, stage: Stage): Judged[] {
 /**
  * Judges the facts. An issue that reads an unknown fact is unknown, one that reads a skipped fact
  * is skipped; its detector is asked only when everything that it reads is there. A fault that is
- * harmless by itself is broken where something unknown follows from it and from nothing that is
- * broken anyway, or something broken; it comes last.
+ * harmless by itself is broken where something unknown or broken follows from it, and from nothing
+ * that is broken anyway; it comes last.
  */
 export function detectIssues(issues: readonly Issue[], facts: Facts, stage: Stage): Finding[] {
   const judged = issues
@@ -123,7 +123,8 @@ export function detectIssues(issues: readonly Issue[], facts: Facts, stage: Stag
     judged.flatMap(({ finding }) => (finding.status === status ? [finding] : []));
   const sure = of('broken');
   const open = of('unknown').filter((doubt) => !sure.some((cause) => explains(cause, doubt)));
-  const followed = { broken: sure, unknown: open };
+  const heads = sure.filter((one) => !sure.some((cause) => explains(cause, one)));
+  const followed = { broken: heads, unknown: open, any: [...heads, ...open] };
   const isCause = ({ finding, brokenAsCause }: Judged) =>
     brokenAsCause !== undefined &&
     finding.status !== 'broken' &&

@@ -1,4 +1,5 @@
 import { literal } from '../../base/message.ts';
+import type { Fact } from '../../base/verdict.ts';
 import type { Verdict } from '../../doctor/issue.ts';
 import { deletionOf } from '../../doctor/probes/firewall/iptables.ts';
 import { type BorrowedAddress, borrowedAddresses } from '../../doctor/probes/own-addresses.ts';
@@ -8,6 +9,8 @@ import { type Cut, cutVerdicts, namesOf } from '../shared/edge-verdicts.ts';
 import { nextRestart } from '../shared/service-verdicts.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
+
+type Missing = Exclude<Fact<unknown>, { status: 'ok' }>;
 
 const ways = [
   { command: 'sudo iptables -S DOCKER-USER', what: t.wayUser() },
@@ -37,6 +40,12 @@ function double(borrowed: BorrowedAddress, edges: readonly BrokenEdge[]): Verdic
     ],
   };
 }
+
+const notTried = ({ status, reason, because = [] }: Missing): Verdict => ({
+  status,
+  why: [reason],
+  explainedBy: because,
+});
 
 /** Calls to the address that a container carries beside its owner: its own, and those of others. */
 const isBetween = (
@@ -92,14 +101,17 @@ export const issue = runningIssue({
   title: t.title(),
   notInLab: 'machine',
   about: { why: t.about(), ways: signature.known.next },
-  reads: [serviceEdges],
+  reads: [borrowedAddresses],
   after: ['docker-missing-or-old'],
-  alsoReads: [borrowedAddresses],
+  alsoReads: [serviceEdges],
   detect(facts) {
-    const borrowed = facts.get(borrowedAddresses).value ?? [];
-    const edges = facts.get(serviceEdges).value?.broken ?? [];
+    const borrowed = facts.read(borrowedAddresses).value;
+    const tried = facts.get(serviceEdges);
+    const edges = tried.value?.broken ?? [];
     const isDouble = (edge: BrokenEdge) => borrowed.some((one) => isBetween(edge, one));
     const found = borrowed.map((one) => double(one, edges));
+    // Addresses are read at once; on a busy machine the calls may come too late.
+    if (tried.status !== 'ok') return found.length > 0 ? found : notTried(tried);
     const cut = cutVerdicts(facts, 'network', judge, (edge) => !isDouble(edge));
     return found.length === 0 ? cut : [...found, ...('status' in cut ? [] : cut)];
   },

@@ -29,8 +29,8 @@ function replaced(drift: Drift, works: boolean): Verdict {
   );
   return {
     status: isTuned ? 'warn' : 'broken',
-    // Where it has not come up yet, nobody knows that it works with them.
-    ...(files !== '' && { brokenAsCause: 'unknown' as const }),
+    // Where it has not come up yet, nobody knows that it works with them; where it runs and is wrong, they are why.
+    ...(files !== '' && { brokenAsCause: 'any' as const }),
     subject: service,
     title: t.replaced({ service }),
     why: [files === '' ? t.replacedWhy({ parts: named }) : t.otherFiles({ parts: named })],

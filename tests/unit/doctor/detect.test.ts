@@ -90,6 +90,9 @@ describe('detecting', () => {
       );
     expect(roots(pending, closed)).toEqual(['pending']);
     expect(roots(pending, other)).toEqual(['other']);
+    const down = issue({ id: 'down', reads: [], explainedBy: [] });
+    const follows = issue({ id: 'follows', reads: [], explainedBy: ['pending', 'down'] });
+    expect(roots(pending, down, follows)).toEqual(['down']);
   });
 
   test('an issue of another stage must not be looked for', () => {

@@ -76,10 +76,19 @@ test('a port that refuses a part of the connections must be said so, with the nu
     ...{ consumer: 'app', provider: 'db', container: 'p-app-1', address: '10.0.0.1:1', pids: [] },
     ...{ kind: 'network', words: 'refused', rules: [], partly: { refused: 5, all: 12 } },
   };
-  const facts = factsOf([
-    serviceEdges,
-    okFact({ tried: 1, late: [], closed: [], broken: [broken] }),
-  ]);
+  const facts = factsOf(
+    [borrowedAddresses, okFact([])],
+    [serviceEdges, okFact({ tried: 1, late: [], closed: [], broken: [broken] })],
+  );
   const [finding] = detectOne(issue, facts, 'running');
   expect(textOf(finding ?? expect.fail())).toContain('5 of 12 connections');
+});
+
+test('an address must be named although no call could be tried in time, and else nothing is known', async () => {
+  const value = await borrowed({ 1: table('172.18.0.8') });
+  const seen = (all: typeof value) =>
+    detectOne(issue, factsOf([borrowedAddresses, okFact(all)]), 'running').map(
+      ({ status }) => status,
+    );
+  expect([seen(value), seen([])]).toEqual([['broken'], ['unknown']]);
 });
