@@ -195,10 +195,14 @@ function followers(head: Finding, open: ReadonlySet<Finding>, { effects }: Links
   const found = new Set([head]);
   for (const cause of found)
     for (const f of effects.get(cause) ?? [])
-      if (open.has(f) && !found.has(f) && !rivals(head, f)) found.add(f);
+      if (open.has(f) && !found.has(f) && !rivals(head, f) && follows(f, cause)) found.add(f);
   found.delete(head);
   return [...found];
 }
+
+/** From something that nobody knows nothing follows for certain: a fault that was seen stays one. */
+const follows = (f: Finding, cause: Finding): boolean =>
+  f.status === 'unknown' || cause.status === 'broken';
 
 /** Two findings of one issue are two causes, unless one names the other. */
 const rivals = (head: Finding, f: Finding): boolean => f.issue === head.issue && !namesOwn(f);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { detectIssues, foldRoots } from '../../../../../src/doctor/judge.ts';
-import { drifts } from '../../../../../src/doctor/probes/drift.ts';
+import { type Drift, drifts } from '../../../../../src/doctor/probes/drift.ts';
 import { outdatedContainers } from '../../../../../src/doctor/probes/outdated.ts';
-import { rendered } from '../../../../../src/doctor/probes/rendered.ts';
+import { type RenderedState, rendered } from '../../../../../src/doctor/probes/rendered.ts';
 import { issue as edited } from '../../../../../src/issues/file-edited-by-hand/index.ts';
 import { issue as outdated } from '../../../../../src/issues/service-outdated/index.ts';
 import { issue as serviceNotWell } from '../../../../../src/stacks/costrict/issues/service-not-well/index.ts';
@@ -30,13 +30,10 @@ describe('service-not-well', () => {
     const [first, ...rest] = serviceAnswers;
     if (first === undefined) throw new Error('no probes');
     const bad = { service: 'portal', url: 'u', status: 301, quote: '', good: false };
-    const file = {
-      ...{ path: 'nginx.conf', state: 'edited', services: ['portal'], shared: false },
-      ...{ placeholders: [], strays: [] },
-    } as const;
-    const drift = {
-      ...{ service: 'portal', files: 'o.yml', made: ['other'], variables: [], limits: [] },
-    } as const;
+    const edit = { path: 'nginx.conf', state: 'edited', services: ['portal'], shared: false };
+    const file = { ...edit, placeholders: [], strays: [] } as RenderedState;
+    const other = { service: 'portal', files: 'o.yml', made: ['other'], variables: [], limits: [] };
+    const drift = other as unknown as Drift;
     const roots = (...more: ReturnType<typeof fact>[]) => {
       const all = [fact(first, bad), ...answers.slice(1), ...more, fact(outdatedContainers, [])];
       const issues = [serviceNotWell, edited, outdated];
