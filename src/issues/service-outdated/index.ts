@@ -38,7 +38,6 @@ function replaced(drift: Drift, works: boolean): Verdict {
       ...(files === '' ? [] : [`config_files: ${files}`]),
       ...(variables.length === 0 ? [] : [`${service}: ${variables.slice(0, 8).join(', ')}`]),
     ],
-    next: [{ command: `${program.command} fix service-outdated`, what: t.fixTitle() }],
   };
 }
 
