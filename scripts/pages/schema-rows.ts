@@ -115,7 +115,8 @@ export const providerRow = row<ProviderRow>({
   ...{ state: oneOf('on', 'off', 'open', 'half-open'), why: messages, next: steps },
 });
 export const limitRow = row<LimitRow>({
-  ...{ owner: text, what: message, unit: oneOf('usd', 'requests', 'sessions') },
+  ...{ id: text, of: oneOf('user', 'key'), owner: text, ownerId: text },
+  ...{ what: message, unit: oneOf('usd', 'requests', 'sessions') },
   ...{ used: orNull(number), limit: number, code: count, resets: message, reached: flag },
 });
 export const limitNote = row<LimitReport['notes'][number]>({

@@ -182,12 +182,11 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   ],
   'providers add': [users],
   'providers set-key': [users],
+  'set-limit': [users],
   'explain-limit': [
     {
-      dir: text,
-      limits: list(rows.limitRow),
-      notes: list(rows.limitNote),
-      next: rows.steps,
+      ...{ dir: text, limits: list(rows.limitRow) },
+      ...{ notes: list(rows.limitNote), next: rows.steps },
     },
   ],
   performance: [
@@ -279,7 +278,7 @@ function schemaOf(path: string, keys: readonly Keys[]): Part {
       object({
         ...envelope,
         command: { const: path },
-        ...{ 'run?': ref('run') },
+        ...{ headline: message, 'run?': ref('run') },
         error: ref('error'),
       }),
       ...keys.map((one) => object({ ...envelope, command: { const: path }, ...result, ...one })),

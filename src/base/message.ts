@@ -116,15 +116,24 @@ export const mapTexts = (message: Message, change: (text: string) => string): Me
 /** Says a message in a language. Nested messages are said in the same one. */
 export function say(message: Message, lang: Lang): string {
   return message.text[lang].replace(
-    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
-    (whole, name: string, one?: string, many?: string) => {
+    / ?\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\} ?/g,
+    (whole, name: string, one: string | undefined, many: string | undefined, at: number, text) => {
       // Sentences of a bundle are anybody's: {constructor} is no parameter.
       const value = Object.hasOwn(message.params, name) ? message.params[name] : undefined;
       if (value === undefined) return whole;
-      if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many;
-      return typeof value === 'object' ? say(value, lang) : String(value);
+      const [before, after] = [text[at - 1] ?? '', text[at + whole.length] ?? ''];
+      const put = (word: string) =>
+        `${whole.startsWith(' ') ? gap(before, word) : ''}${word}${whole.endsWith(' ') ? gap(word, after) : ''}`;
+      if (one !== undefined && many !== undefined) return put(Number(value) === 1 ? one : many);
+      return put(typeof value === 'object' ? say(value, lang) : String(value));
     },
   );
 }
+
+const han = /\p{Script=Han}/u;
+
+/** Chinese has a space beside Latin words only, and what is put into a sentence may be either. */
+const gap = (before: string, after: string): string =>
+  han.test(before.at(-1) ?? '') && han.test(after.at(0) ?? '') ? '' : ' ';
 
 export type Lang = 'zh' | 'en';

@@ -17,6 +17,7 @@ import { freshSettings, rehearsalSettings } from '../config/settings/fresh.ts';
 import { assertNotLost, completeSecrets, loadDeployment } from '../config/settings/load.ts';
 import { isSettingsLost } from '../config/settings/lost-settings.ts';
 import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
+import { assertOnlyHere } from '../deploy/data-in-use.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
 import type { Written } from '../deploy/steps/settings.ts';
 import { usedSecrets } from '../docker/recover-secrets.ts';
@@ -126,6 +127,8 @@ async function make(
       const deployment = imagined(effects, dir, blueprint, settings);
       return { deployment, written: undefined, notices };
     }
+    // Refused before anything is written.
+    await assertOnlyHere(context, { dir, settings });
     const created = await newDeployment(effects, { dir, blueprint, settings }, 'deploy');
     const all = [...notices, ...created.notices];
     return { deployment: created.deployment, written: 'made', notices: all };

@@ -10,7 +10,7 @@ import { issuesOf } from '../doctor/issues-of.ts';
 import { detect } from '../repair/detect.ts';
 import { kindIn } from '../repair/fix.ts';
 import type { Fixes } from '../repair/fixes.ts';
-import type { FixSession } from '../repair/session.ts';
+import { type FixSession, freshDeployment } from '../repair/session.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
 import { beforeAnyChange } from './operate.ts';
@@ -20,21 +20,30 @@ interface Done {
   readonly result: CommandResult;
 }
 
+type FixOne = (session: FixSession, issue: Issue) => Promise<CommandResult>;
+
+/** A fix may have changed the settings: the next look and the next plan are of those in force now. */
+const reopened = async (session: FixSession): Promise<FixSession> => ({
+  ...session,
+  deployment: await freshDeployment(session),
+});
+
 /**
  * Fixes what doctor finds, the roots first: each is planned, asked about, verified on its own, and what it explained
  * is looked for again before the next. Ends when nothing is left that has a fix, or one could not be fixed.
  */
 export async function fixAll(
   context: CommandContext,
-  session: FixSession,
-  fixOne: (issue: Issue) => Promise<CommandResult>,
+  opened: FixSession,
+  fixOne: FixOne,
 ): Promise<CommandResult> {
   const { signal } = context;
-  const { adopted } = session.deployment;
-  const fixes = await session.parts.fixes();
-  const issues = issuesOf(await session.parts.checks(), { stage: 'running', adopted });
+  const { adopted } = opened.deployment;
+  const fixes = await opened.parts.fixes();
+  const issues = issuesOf(await opened.parts.checks(), { stage: 'running', adopted });
   const done: Done[] = [];
   for (;;) {
+    const session = done.length === 0 ? opened : await reopened(opened);
     const looking = async () => {
       signal.throwIfAborted();
       await assertOnlyHere(session, session.deployment);
@@ -55,7 +64,7 @@ export async function fixAll(
         unknown: look.unknown.length,
       });
     try {
-      done.push({ issue: next.id, result: await attempt(fixOne, next) });
+      done.push({ issue: next.id, result: await attempt(fixOne, session, next) });
     } catch (error) {
       throw stoppedAt(next.id, error, context, done);
     }
@@ -121,7 +130,9 @@ export function notesIn(
       explains.some(({ status }) => status !== 'unknown'),
   );
   const ids = new Set(broken.map(({ finding }) => finding.issue));
-  return wrong.filter(({ issue }) => !ids.has(issue));
+  // What follows from one that is left is no news beside it.
+  const followers = new Set(broken.flatMap(({ explains }) => explains));
+  return wrong.filter((one) => !ids.has(one.issue) && !followers.has(one));
 }
 
 /** Earlier fixes stay, with their undo; "nothing was changed" is true only of this one. */
@@ -140,12 +151,9 @@ function stoppedAt(
 const declining = new Set(['declined', 'interrupted']);
 
 /** One that cannot be done without a typed name does not keep the others from being fixed. */
-async function attempt(
-  fixOne: (issue: Issue) => Promise<CommandResult>,
-  issue: Issue,
-): Promise<CommandResult> {
+async function attempt(fixOne: FixOne, session: FixSession, issue: Issue): Promise<CommandResult> {
   try {
-    return await fixOne(issue);
+    return await fixOne(session, issue);
   } catch (error) {
     if (!(error instanceof UserError) || error.id !== 'irreversible') throw error;
     return {

@@ -7,6 +7,7 @@ import { serverAddresses } from '../config/settings/address.ts';
 import { type Changes, parseSet, withChanges } from '../config/settings/change.ts';
 import { freshSettings } from '../config/settings/fresh.ts';
 import { askSettings, assumedAddresses } from '../config/settings/wizard.ts';
+import { assertOnlyHere } from '../deploy/data-in-use.ts';
 import { loadBlueprints, stackIds } from '../stacks/stacks.ts';
 import { addressTest } from './address-test.ts';
 import type { CommandContext, OptionValues } from './command.ts';
@@ -109,6 +110,8 @@ export async function askNewDeployment(
 ) {
   await refuseForeignDir(context, dir);
   const { notices, ...made } = await askedFirst(() => chosen(context, options));
+  // A deploy would be refused there: then nothing is written either.
+  if (command === 'deploy') await assertOnlyHere(context, { dir, settings: made.settings });
   const created = await newDeployment(context.effects, { dir, ...made }, command);
   return { ...created, notices: [...notices, ...created.notices] };
 }

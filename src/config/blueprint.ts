@@ -106,7 +106,11 @@ export interface SecretSpec {
     | { readonly kind: 'random'; readonly alphabet: 'hex' | 'base62'; readonly length: number }
     | { readonly kind: 'asked' };
   /** Path of a login that a person needs (`secrets show <login>`), with its user name. */
-  readonly login?: { readonly name: string; readonly user: string };
+  readonly login?: {
+    readonly name: string;
+    /** None: the secret alone logs in. */
+    readonly user?: string;
+  };
   /** SHA-256 of public defaults that must never be used. */
   readonly publicDefaults?: readonly string[];
   /** The characters it may have, where a server takes no other; `why` says so. */
@@ -222,6 +226,8 @@ export interface DatabaseSpec {
   readonly names: readonly string[];
   /** By database: the services that make the tables of an empty one, and only when they start. */
   readonly filledBy?: Readonly<Record<string, readonly string[]>>;
+  /** Services that need nobody, and are started while the server is. */
+  readonly alongside?: readonly string[];
 }
 
 export interface ServerSpec {

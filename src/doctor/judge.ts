@@ -2,7 +2,7 @@ import { distinct, type Message } from '../base/message.ts';
 import { checksTexts as t } from '../base/texts/checks.ts';
 import type { Fact, Finding, KnownFact } from '../base/verdict.ts';
 import { unknownFact } from './fact.ts';
-import { fixStep, stepsStep } from './fixable.ts';
+import { fixStep, maybeFixStep, stepsStep } from './fixable.ts';
 import type { Issue, Verdict } from './issue.ts';
 import type { AnyProbe, Facts, Probe } from './probe.ts';
 import type { Stage } from './stage.ts';
@@ -38,8 +38,10 @@ function nextOf(
 ): Finding['next'] {
   const wrong = status === 'broken' || status === 'warn';
   if (!issue.fixable || !wrong || stage !== 'running') return next;
-  if (manual) return [...next, stepsStep(issue)];
-  return fixLast ? [...next, fixStep(issue)] : [fixStep(issue), ...next];
+  if (manual === true) return [...next, stepsStep(issue)];
+  const own =
+    manual === 'maybe' ? maybeFixStep({ id: issue.id, fixable: 'partly' }) : fixStep(issue);
+  return fixLast ? [...next, own] : [own, ...next];
 }
 
 function missingFacts(probes: readonly AnyProbe[], facts: Facts): Missing[] {

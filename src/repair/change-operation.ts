@@ -21,6 +21,8 @@ import { applyAction, assertPlan, nameOf } from './transaction.ts';
 /** A plan of changes that can be rolled back. */
 export interface ChangePlan extends Plan {
   readonly actions: readonly Action[];
+  /** An undo of it has nothing to do. */
+  readonly leavesNothing?: boolean;
 }
 
 export interface ChangeInput {
@@ -52,7 +54,9 @@ export const changeOperation = (
     if ('view' in plan) return plan;
     const { actions } = plan;
     if (actions.length === 0 && !resumed) return settled;
-    return { ...shownPlan(plan), actions, fingerprint: await fingerprintOf(session, actions) };
+    const leavesNothing = nothingToUndo(plan) !== undefined;
+    const fingerprint = await fingerprintOf(session, actions);
+    return { ...shownPlan(plan), actions, leavesNothing, fingerprint };
   },
   async recheck() {
     if (resumed) await assertOpen(session, resumed.run);
@@ -112,7 +116,7 @@ export function shownPlan(plan: FixPlan): Plan {
 async function applyActions(
   session: FixSession,
   run: Run,
-  { actions, fingerprint }: ChangePlan,
+  { actions, fingerprint, leavesNothing }: ChangePlan,
   resumed: Resumed | undefined,
 ): Promise<void> {
   assertPlan(actions);
@@ -120,6 +124,7 @@ async function applyActions(
   await run.write({
     type: 'plan',
     actions: actions.map(({ resource, target }) => ({ kind: resource.id, target })),
+    ...(leavesNothing && { undo: 'none' as const }),
   });
   const context = async () => contextOf(session, await freshDeployment(session), run.progress);
   for (const action of actions) {

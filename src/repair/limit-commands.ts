@@ -2,11 +2,15 @@ import type { Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { StepContext } from '../runs/step.ts';
+import type { UserChange } from './user-commands.ts';
 
 /** One limit of a user or of a key. */
 export interface LimitRow {
-  /** "user alice", "key default". */
+  /** The word by which `set-limit` knows it. */
+  readonly id: string;
+  readonly of: 'user' | 'key';
   readonly owner: string;
+  readonly ownerId: string;
   readonly what: Message;
   readonly unit: 'usd' | 'requests' | 'sessions';
   /** null: it could not be read. */
@@ -28,7 +32,20 @@ export interface LimitReport {
   readonly next: readonly NextStep[];
 }
 
+export interface LimitInput {
+  readonly of: 'user' | 'key';
+  /** Name or number of the user or the key. */
+  readonly name: string;
+  /** One of the words of the stack's limits. */
+  readonly limit: string;
+  /** null: no limit any more. */
+  readonly to: number | null;
+}
+
 export interface LimitCommands<S extends CommonSettings = CommonSettings> {
+  /** A word for each limit. */
+  readonly names: readonly string[];
+  set(input: LimitInput): UserChange<S>;
   explain(
     context: StepContext<S>,
     who: { readonly user?: string; readonly key?: string },

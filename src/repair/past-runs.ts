@@ -53,6 +53,12 @@ const outcomes = new Map(
   (['done', 'failed', 'interrupted', 'superseded', 'reverted'] as const).map((one) => [one, one]),
 );
 
+/** The plan that was carried out last said so. */
+function saidNothing(entries: Journal['entries']): boolean {
+  const plan = entries.findLast((entry) => entry.type === 'plan');
+  return plan?.type === 'plan' && plan.undo === 'none';
+}
+
 function pastRun(run: string, journal: Journal, resources: Resources): PastRun | undefined {
   const { entries } = journal;
   const head = entries.find((entry): entry is RunHead => entry.type === 'run');
@@ -68,7 +74,9 @@ function pastRun(run: string, journal: Journal, resources: Resources): PastRun |
     outcome: last?.type === 'close' ? (outcomes.get(last.outcome) ?? 'failed') : undefined,
     fix: typeof head.fix === 'string' ? head.fix : undefined,
     begun,
-    leftSomething: begun.some((one) => !knownResource(resources, one)?.leavesNothing?.(one.target)),
+    leftSomething:
+      !saidNothing(entries) &&
+      begun.some((one) => !knownResource(resources, one)?.leavesNothing?.(one.target)),
     onlyStarted: changes.length > 0 && changes.every(({ action }) => action === 'start'),
   };
 }

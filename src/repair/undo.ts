@@ -175,7 +175,7 @@ async function undoPlan(
     changes: back.flatMap(restored),
     restarts: [...new Set(away)].filter((name) => !stops.includes(name)),
     stops: [...new Set(stops)],
-    undo: { why: t.undoOfUndo() },
+    undo: { why: t.undoOfUndo({ command: `${program.command} ${past.command}` }) },
   };
 }
 

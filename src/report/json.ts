@@ -68,6 +68,8 @@ export function createJsonReport(stdout: Stream, lang: Lang): Report {
         schemaVersion,
         command,
         exit: error.exit,
+        // Where a result has its answer: a script that passes it on need not know how the run ended.
+        headline: title,
         ...ran(),
         error: { id, title, why, next, quote, findings },
       });

@@ -19,7 +19,13 @@ export type JournalEntry =
       readonly fix?: string;
     }
   /** The whole plan of a fix; read again when an interrupted run is resumed. */
-  | { readonly type: 'plan'; readonly at: string; readonly actions: readonly PlannedAction[] }
+  | {
+      readonly type: 'plan';
+      readonly at: string;
+      readonly actions: readonly PlannedAction[];
+      /** The plan said that an undo of it has nothing to do. */
+      readonly undo?: 'none';
+    }
   | {
       readonly type: 'begin';
       readonly at: string;

@@ -52,6 +52,7 @@ export const callsOf: Readonly<Record<string, readonly (readonly string[])[]>> =
     '--client http://127.0.0.1:ENTRY --token-stdin',
   ),
   explain: calls('redis-unwell', '--list'),
+  'set-limit': calls('day 20 --user alice --yes', 'total none --key default --dry-run'),
   'explain-limit': calls('--user alice', '--key default'),
   performance: calls('', '--since 1h'),
   diagnose: calls('text', '-'),

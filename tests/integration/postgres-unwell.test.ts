@@ -66,7 +66,8 @@ async function healAsAdvised() {
   const steps = own.flatMap(({ next }) => next.map(({ command }) => command));
   for (const command of steps.filter((one) => one.startsWith('docker') || one.startsWith('echo')))
     await promisify(execFile)('bash', ['-c', command.replace('docker exec -it', 'docker exec')]);
-  await until(async () => (await look()).broken.length === 0, 60);
+  // While it starts, nothing is broken either.
+  await until(async () => (await look()).own.every(({ status }) => status === 'ok'), 60);
 }
 
 const healthy = async () => {
@@ -143,6 +144,11 @@ describe('PostgreSQL', () => {
     ['a sequence behind its table', "SELECT setval('t_id_seq', 2)", 'late'],
     ['a rule that drops rows', 'CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING', 'blocks'],
     [
+      'a table that another one hides',
+      `CREATE SCHEMA ${user}; CREATE TABLE ${user}.t (LIKE public.t)`,
+      'shadowed',
+    ],
+    [
       'a trigger that rejects rows',
       `CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$;
        CREATE TRIGGER no BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION no()`,
@@ -158,9 +164,28 @@ describe('PostgreSQL', () => {
     await inside('INSERT INTO t (v) VALUES (1)', 'casdoor');
     const rows = await inside('SELECT count(*) FROM t', 'casdoor');
     await inside('DROP TABLE t; DROP FUNCTION IF EXISTS no', 'casdoor');
+    await inside(`DROP SCHEMA IF EXISTS ${user} CASCADE`, 'casdoor');
     expect(roots).toEqual(['postgres-unwell:postgres']);
     expect(broken).toEqual([`postgres-unwell.${title}`]);
     expect(rows.trim()).toBe('6');
+  });
+
+  it('must be warned of for what fails at the next start, with statements that prevent it', async () => {
+    await inside('CREATE TABLE schema_migrations (version bigint, dirty boolean)', 'auth');
+    await inside('INSERT INTO schema_migrations VALUES (7, true)', 'auth');
+    const file = `${(await inside('SHOW data_directory')).trim()}/postgresql.auto.conf`;
+    const entry = `echo "log_min_duration_statement = 'x'" >> "$1"`;
+    await docker.exec(name, ['sh', '-c', entry, 'sh', file], signal());
+    await inside('ALTER SYSTEM SET max_connections = 90', 'template1');
+    await inside('SELECT pg_reload_conf()', 'template1');
+    const notes = async () =>
+      (await look()).own.filter(({ status }) => status === 'warn').map(({ title }) => title.id);
+    await until(async () => (await notes()).length === 2, 10);
+    expect(await notes()).toEqual(['postgres-unwell.dirty', 'postgres-unwell.badEntry']);
+    await healAsAdvised();
+    await inside('ALTER SYSTEM RESET max_connections', 'template1');
+    await inside('SELECT pg_reload_conf()', 'template1');
+    await inside('DROP TABLE schema_migrations', 'auth');
   });
 
   it('must be well with triggers that only write elsewhere or warn, and with rows that number themselves', async () => {

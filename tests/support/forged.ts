@@ -55,6 +55,8 @@ interface Forged {
   readonly changes?: readonly object[];
   readonly run?: string;
   readonly head?: object;
+  /** The line of its plan; journals of older versions have none. */
+  readonly plan?: object;
   readonly close?: object;
 }
 
@@ -76,6 +78,7 @@ export async function forge(
   const action = 'something harmless';
   const lines = [
     { type: 'run', version: 1, at, run, command: 'fix x', pid: 1, fix: 'x', ...more.head },
+    ...(more.plan ? [{ type: 'plan', at, actions: [], ...more.plan }] : []),
     { type: 'begin', at, action, changes, revert: { kind, target, before: beforeName } },
     { type: 'end', at, action, outcome: 'done' },
     { type: 'close', at, outcome: 'done', ...more.close },

@@ -80,10 +80,13 @@ export async function answersOf(
     if (as === 'user') headers['x-api-key'] = kept.get('sk') ?? '';
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (raw) headers['content-type'] = raw[0];
-    const response = await fetch(base + path.replace(/\{(\w+)\}/g, (_, id) => kept.get(id) ?? id), {
-      ...{ method, headers, redirect: 'manual' as const },
-      ...(raw ? { body: raw[1] } : body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const response = await fetch(
+      base + path.replace(/\{(\w+)\}/g, (_, id) => encodeURIComponent(kept.get(id) ?? id)),
+      {
+        ...{ method, headers, redirect: 'manual' as const },
+        ...(raw ? { body: raw[1] } : body === undefined ? {} : { body: JSON.stringify(body) }),
+      },
+    );
     const text = await response.text();
     const value = parsed(text);
     for (const [id, from] of Object.entries(keep)) kept.set(id, String(at(value, from)));

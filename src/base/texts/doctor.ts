@@ -61,7 +61,7 @@ export const doctorTexts = defineTexts('doctor', {
 
   and: { en: '{a}, {b}', zh: '{a}、{b}' },
   andThen: { en: '{a}; {b}', zh: '{a}；{b}' },
-  more: { en: '{list} and {n} more', zh: '{list}等，另有 {n} 项' },
+  more: { en: '{list} and {n} more', zh: '{list} 等，另有 {n} 项' },
   services: { en: '{n} {n|service|services}', zh: '{n} 个服务' },
   ports: { en: '{n} {n|port|ports}', zh: '{n} 个端口' },
   healthy: { en: 'Healthy. {counts} checked in {s} s.', zh: '一切正常。{s} 秒内检查了 {counts}。' },

@@ -120,8 +120,8 @@ export const fixTexts = defineTexts('fix', {
   verified: { en: '{issue} is no longer found', zh: '复查未再发现 {issue}' },
   stepUndo: { en: 'undo', zh: '还原' },
   undoOfUndo: {
-    en: 'run the same command again instead',
-    zh: '需要时再次执行同一命令即可',
+    en: 'to make the change again: {command}',
+    zh: '如需再次进行这一改动：{command}',
   },
   stepVerify: { en: 'verify', zh: '验证' },
   actionDone: { en: '{name}', zh: '{name}' },

@@ -4,10 +4,10 @@ import { providersTexts as t } from '../../base/texts/providers.ts';
 import type { LimitReport, LimitRow } from '../../repair/limit-commands.ts';
 import { lookingContext } from '../../repair/session.ts';
 import type { Block, Cell } from '../../report/view.ts';
-import type { CommandRun, OptionValues } from '../command.ts';
+import type { CommandRun } from '../command.ts';
+import { limitOwner } from '../limit-owner.ts';
 import { openSession } from '../session.ts';
 import { stackPart } from '../stack-part.ts';
-import { usageError } from '../usage.ts';
 
 const path = 'explain-limit';
 
@@ -31,16 +31,6 @@ function headline({ rows, notes }: LimitReport): Block {
     : { kind: 'headline', status: 'ok', text: t.notReached() };
 }
 
-/** The name that was given: of a user, or of a key and never the key itself. */
-function whoOf({ user, key }: OptionValues): { user: string } | { key: string } {
-  const named = [user, key].filter((one) => typeof one === 'string');
-  if (named.length !== 1) throw usageError({ id: 'usage-missing-option', title: t.oneOf(), path });
-  // Every list of processes has it by now; it must not be repeated here.
-  if (/^sk-[0-9a-f]{16}/i.test(String(named[0])))
-    throw usageError({ id: 'bad-option', title: t.looksLikeKey(), path });
-  return typeof user === 'string' ? { user } : { key: String(key) };
-}
-
 function tableOf(rows: readonly LimitRow[]): Block {
   if (rows.length === 0) return { kind: 'text', text: t.unlimited() };
   const columns = [t.columnOwner(), t.columnLimit(), t.columnUsed(), t.columnAllowed()];
@@ -53,11 +43,11 @@ function tableOf(rows: readonly LimitRow[]): Block {
 
 /** Which limit refuses a user or a key, how much of each is used, and what else refuses requests. */
 export const run: CommandRun = async (context, _args, options) => {
-  const who = whoOf(options);
+  const { of, name } = limitOwner(options, path);
   const session = await openSession(context);
   const { dir, blueprint } = session.deployment;
   const limits = await stackPart(await session.parts.fixes(), blueprint, 'limits');
-  const report = await limits.explain(lookingContext(session), who);
+  const report = await limits.explain(lookingContext(session), { [of]: name });
   const { rows, notes, next } = report;
   const refused = rows.some((row) => row.reached) || notes.some((one) => one.status === 'broken');
   return {

@@ -26,7 +26,7 @@ export const run: CommandRun = async (context, [id], options) => {
   const session = await openSession(context);
   if (options.all === true) {
     const { fixAll } = await import('../fix-all.ts');
-    return fixAll(context, session, (issue) => fixIssue(context, session, issue, options));
+    return fixAll(context, session, (now, issue) => fixIssue(context, now, issue, options));
   }
   if (id === undefined)
     throw usageError({

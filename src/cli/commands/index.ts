@@ -25,6 +25,7 @@ import { renderCommand } from './render.ts';
 import { restoreCommand } from './restore.ts';
 import { secretsCommand } from './secrets.ts';
 import { serviceCommands } from './service.ts';
+import { setLimitCommand } from './set-limit.ts';
 import { statusCommand } from './status.ts';
 import { undoCommand } from './undo.ts';
 import { usersCommand } from './users.ts';
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   doctorCommand,
   explainCommand,
   explainLimitCommand,
+  setLimitCommand,
   performanceCommand,
   diagnoseCommand,
   modelsCommand,

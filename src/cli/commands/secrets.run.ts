@@ -59,7 +59,7 @@ function find(blueprint: Blueprint, word: string): SecretSpec {
   });
 }
 
-/** One login's user and password, or one secret, in clear: on a terminal, or with --reveal. */
+/** One login's user and password, or one secret that has no user, in clear: on a terminal, or with --reveal. */
 export const show: CommandRun = async (context, [word = ''], options) => {
   const deployment = await openDeployment(context, { keepDefaults: true });
   const { name, login, title } = find(deployment.blueprint, word);
@@ -74,9 +74,10 @@ export const show: CommandRun = async (context, [word = ''], options) => {
     });
   }
   const value = deployment.secrets.get(name).reveal();
-  const rows = login
+  const user = login?.user;
+  const rows = user
     ? [
-        { label: t.labelUser(), value: login.user },
+        { label: t.labelUser(), value: user },
         { label: t.labelPassword(), value },
       ]
     : [{ label: t.labelValue(), value }];
@@ -86,6 +87,6 @@ export const show: CommandRun = async (context, [word = ''], options) => {
       { kind: 'headline', status: 'plain', text: title },
       { kind: 'pairs', rows },
     ],
-    json: { name, login: login?.name ?? null, user: login?.user ?? null },
+    json: { name, login: login?.name ?? null, user: user ?? null },
   };
 };

@@ -32,7 +32,7 @@ export async function passwordFor(
       title: t.noTerminal(),
       next: [
         {
-          command: `${program.command} ${command} --password-stdin --yes < file`,
+          command: `${program.command} ${command} --password-stdin --yes`,
           what: t.noTerminalNext(),
         },
       ],

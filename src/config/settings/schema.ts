@@ -16,7 +16,12 @@ export interface FieldMeta {
   /** The file must hold it; other keys are filled from the stack's defaults. */
   readonly required?: boolean;
   /** The wizard asks for it, and right after it for the secret of this name; an address is tried at once. */
-  readonly ask?: { readonly secret?: string; readonly address?: true };
+  readonly ask?: {
+    readonly secret?: string;
+    readonly address?: true;
+    /** Asked in place of its title, which is a line of the settings file. */
+    readonly question?: Message;
+  };
 }
 
 export type AnySchema = v.GenericSchema<unknown, unknown>;

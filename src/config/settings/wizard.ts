@@ -53,6 +53,9 @@ async function askAddress(
 }
 
 function questionFor(blueprint: Blueprint, path: readonly string[]): Message {
+  const asked = schemaAt(blueprint.schema, path);
+  const question = asked && fieldOf(asked)?.ask?.question;
+  if (question) return question;
   const titleOf = (at: readonly string[]) => {
     const schema = schemaAt(blueprint.schema, at);
     return schema && fieldOf(schema)?.title;

@@ -9,7 +9,7 @@ import type { DatabaseSpec } from '../../config/blueprint.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { projectOf, upArgs } from '../../docker/compose.ts';
 import { stateWord } from '../../docker/container-state.ts';
-import { deploymentContainers, serviceContainer } from '../../docker/containers.ts';
+import { deploymentContainers } from '../../docker/containers.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 import { assertNobodyWrites } from '../data-in-use.ts';
 import { assertNotRenamed } from '../database/renamed.ts';
@@ -22,7 +22,7 @@ import {
 } from '../database/wait.ts';
 import { composeUp, revive } from '../services/revive.ts';
 
-/** The database server first and alone: up, answering over TCP, and every needed database created. */
+/** The database server first, with what starts alongside: up, answering over TCP, and every needed database created. */
 export const databasesStep: Step = {
   id: 'databases',
   title: stepTexts.databases(),
@@ -30,16 +30,10 @@ export const databasesStep: Step = {
     const spec = context.deployment.blueprint.databases;
     if (!spec) return { changes: [] };
     await assertNobodyWrites(context, context.deployment, [deployTexts.dataInUseWhy()]);
-    const container = await serviceContainer(context, spec.service);
-    if (container?.condition !== 'ready' && container?.condition !== 'starting') {
-      const detail = container
-        ? composeTexts.toStart({ state: stateWord(container.state) })
-        : composeTexts.toCreate();
-      const action = container ? 'start' : 'create';
-      const server: Change = { kind: 'container', action, name: spec.service, detail };
-      return {
-        changes: [server, ...((await untouched(context, spec)) ? created(spec.names) : [])],
-      };
+    const [server, ...alongside] = await containersToStart(context, spec);
+    if (server?.name === spec.service) {
+      const names = (await untouched(context, spec)) ? created(spec.names) : [];
+      return { changes: [server, ...alongside, ...names] };
     }
     if (!context.options.looksOnly) {
       return { changes: created(await toMake(context, spec)) };
@@ -56,10 +50,10 @@ export const databasesStep: Step = {
     const spec = context.deployment.blueprint.databases;
     if (!spec) return;
     const { deployment } = context;
-    if (changes.some(({ kind }) => kind === 'container')) {
-      await revive(context, await deploymentContainers(context, [spec.service]), [spec.service]);
-      const options = { services: [spec.service], noDeps: true };
-      await composeUp(context, upArgs(projectOf(deployment), options));
+    const services = changes.filter(({ kind }) => kind === 'container').map(({ name }) => name);
+    if (services.length > 0) {
+      await revive(context, await deploymentContainers(context, services), services);
+      await composeUp(context, upArgs(projectOf(deployment), { services, noDeps: true }));
     }
     for (const name of await toMake(context, spec)) {
       context.say(stepTexts.databaseCreating({ name }));
@@ -78,6 +72,20 @@ export const databasesStep: Step = {
     return stepTexts.databasesReady({ service: spec.service, count: spec.names.length });
   },
 };
+
+/** The server, and what starts alongside it, where they do not run; the server comes first. */
+async function containersToStart(context: StepContext, spec: DatabaseSpec): Promise<Change[]> {
+  const names = [spec.service, ...(spec.alongside ?? [])];
+  const { byService } = await deploymentContainers(context, names);
+  return names.flatMap((name): Change[] => {
+    const container = byService.get(name);
+    if (container?.condition === 'ready' || container?.condition === 'starting') return [];
+    const detail = container
+      ? composeTexts.toStart({ state: stateWord(container.state) })
+      : composeTexts.toCreate();
+    return [{ kind: 'container', action: container ? 'start' : 'create', name, detail }];
+  });
+}
 
 const created = (names: readonly string[]): Change[] =>
   names.map((name) => ({ kind: 'database', action: 'create', name }));

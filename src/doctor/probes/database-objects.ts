@@ -40,16 +40,37 @@ export interface WriteBlocker {
   readonly conditional: boolean;
 }
 
+/** A table that statements without a schema do not reach: one of the same name comes before it. */
+export interface ShadowedTable {
+  readonly database: string;
+  readonly schema: string;
+  readonly table: string;
+  /** The schema of the other. */
+  readonly by: string;
+}
+
+/** A migration that ended half-way; its tool refuses to begin again until somebody has looked. */
+export interface DirtyMigration {
+  readonly database: string;
+  readonly schema: string;
+  readonly table: string;
+  readonly version: string;
+}
+
 /** Objects of a database that keep a service from its work although the server is well. */
 export interface ObjectTrouble {
   readonly denied: readonly DeniedTable[];
   readonly spent: readonly SpentSequence[];
   readonly late: readonly LateSequence[];
   readonly blockers: readonly WriteBlocker[];
+  readonly shadowed: readonly ShadowedTable[];
+  readonly dirty: readonly DirtyMigration[];
 }
 
 /** Nothing is wrong with any of them. */
-export const noTrouble: ObjectTrouble = { denied: [], spent: [], late: [], blockers: [] };
+export const noTrouble: ObjectTrouble = {
+  ...{ denied: [], spent: [], late: [], blockers: [], shadowed: [], dirty: [] },
+};
 
 /** The troubles of several databases as one. */
 export const together = (found: readonly ObjectTrouble[]): ObjectTrouble => ({
@@ -57,6 +78,8 @@ export const together = (found: readonly ObjectTrouble[]): ObjectTrouble => ({
   spent: found.flatMap((one) => one.spent),
   late: found.flatMap((one) => one.late),
   blockers: found.flatMap((one) => one.blockers),
+  shadowed: found.flatMap((one) => one.shadowed),
+  dirty: found.flatMap((one) => one.dirty),
 });
 
 /** Tables of extensions, and of schemas that somebody made for others, need not be ours. */
@@ -117,6 +140,23 @@ const blockersQuery = `SELECT n.nspname AS schema, c.relname AS table, 'rule' AS
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid IN (c.oid, t.oid, p.oid) AND d.deptype = 'e')
   ORDER BY 1, 2, 4 LIMIT 50`;
 
+const shadowedQuery = `SELECT n.nspname AS schema, c.relname AS table, f.nspname AS by
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_class o ON o.oid = to_regclass(quote_ident(c.relname)) AND o.oid <> c.oid
+  JOIN pg_namespace f ON f.oid = o.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public' AND f.nspname !~ '^pg_'
+  ORDER BY 1, 2 LIMIT 50`;
+
+/** As golang-migrate and its like keep it: one row, a version and whether it ended half-way. */
+const dirtyQuery = `SELECT schema, "table", (xpath('//version/text()', found))[1]::text AS version
+  FROM (SELECT n.nspname AS schema, c.relname AS table, query_to_xml(
+      format('SELECT version FROM %I.%I WHERE dirty', n.nspname, c.relname), false, false, '') AS found
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'r' AND c.relname = 'schema_migrations' AND has_table_privilege(c.oid, 'SELECT')
+      AND (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname IN ('version', 'dirty')
+        AND (a.attname = 'version' OR a.atttypid = 'bool'::regtype)) = 2) m
+  WHERE xpath_exists('//version', found) ORDER BY 1 LIMIT 50`;
+
 /** A table that somebody holds for itself is named by its lock; the rows of others are not worth an error. */
 const heldCodes: ReadonlySet<string> = new Set(['55P03', '57014']);
 
@@ -130,10 +170,15 @@ export async function readObjects(
   const denied = await rows<Omit<DeniedTable, 'database'>>(deniedQuery);
   const spent = await rows<Omit<SpentSequence, 'database'>>(spentQuery);
   const blockers = await rows<Omit<WriteBlocker, 'database'>>(blockersQuery);
-  // Last: an error ends the transaction.
-  const late = await rows<Omit<LateSequence, 'database'>>(lateQuery).catch((error: unknown) => {
-    if (heldCodes.has(errorCode(error) ?? '')) return [];
+  const shadowed = await rows<Omit<ShadowedTable, 'database'>>(shadowedQuery);
+  const some = { denied, spent, blockers, shadowed };
+  // Last, since they read tables: an error ends the transaction.
+  try {
+    const late = await rows<Omit<LateSequence, 'database'>>(lateQuery);
+    const dirty = await rows<Omit<DirtyMigration, 'database'>>(dirtyQuery);
+    return { ...some, late, dirty };
+  } catch (error) {
+    if (heldCodes.has(errorCode(error) ?? '')) return { ...some, late: [], dirty: [] };
     throw error;
-  });
-  return { denied, spent, late, blockers };
+  }
 }

@@ -1,5 +1,5 @@
 import { errorCode } from '../../base/errors.ts';
-import { isObject, list, own, parseJson } from '../../base/json.ts';
+import { isObject, type Json, list, parseJson } from '../../base/json.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { downOf } from '../causes.ts';
 import { isAdopted } from '../foreign/adopted.ts';
@@ -31,6 +31,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** None in the states of older versions. */
   readonly constraints?: readonly Constraint[];
+  /** ISO time of the first healthy run that met it as it is; none where the first state of all had it. */
+  readonly since?: string;
 }
 
 /** Tables by `database/schema.table`. */
@@ -69,6 +71,21 @@ const kind = 'table/';
 export const tableEntries = (tables: Tables): [string, string][] =>
   [...tables].map(([name, table]) => [kind + name, JSON.stringify(table)]);
 
+/** The entry of a table with the time since when it is as it is. `last`: what the state before has of it. */
+export function sinceThen(entry: string, last: string | undefined, at: string): string {
+  const before = last === undefined ? undefined : parseJson(last);
+  if (!isObject(before)) return JSON.stringify({ ...(JSON.parse(entry) as Table), since: at });
+  const { since, ...then } = before;
+  // Older versions kept less of a table.
+  const isSame = !('constraints' in then) || JSON.stringify(then) === entry;
+  const when = isSame ? since : at;
+  return typeof when === 'string'
+    ? JSON.stringify({ ...(JSON.parse(entry) as Table), since: when })
+    : entry;
+}
+
+export const isTableEntry = (key: string): boolean => key.startsWith(kind);
+
 function columnsOf(value: unknown): Column[] {
   return list(value).flatMap((one): Column[] => {
     const [number, name, type, needed, otherwise] = list(one);
@@ -87,10 +104,11 @@ function constraintsOf(value: unknown): Constraint[] {
   });
 }
 
-function tableOf(oid: unknown, columns: unknown, constraints: unknown): Table[] {
+function tableOf({ oid, columns, constraints, since }: Json): Table[] {
   if (typeof oid !== 'number') return [];
   const known = Array.isArray(constraints) ? { constraints: constraintsOf(constraints) } : {};
-  return [{ oid, columns: columnsOf(columns), ...known }];
+  const met = typeof since === 'string' ? { since } : {};
+  return [{ oid, columns: columnsOf(columns), ...known, ...met }];
 }
 
 type Names = readonly string[];
@@ -114,9 +132,11 @@ async function tablesNow(
         objects: await readObjects(session, name),
       }));
       const tables = rows.flatMap((row) =>
-        tableOf(row.oid, parseJson(row.columns), parseJson(row.constraints)).map(
-          (table) => [`${name}/${row.name}`, table] as const,
-        ),
+        tableOf({
+          oid: row.oid,
+          columns: parseJson(row.columns),
+          constraints: parseJson(row.constraints),
+        }).map((table) => [`${name}/${row.name}`, table] as const),
       );
       return [[name, { tables: new Map(tables), objects }] as const];
     } catch (error) {
@@ -127,18 +147,26 @@ async function tablesNow(
   return new Map((await Promise.all(read)).flat());
 }
 
+/** A table that somebody made for a while, a copy before a change for example, is missed by nobody. */
+const settledMs = 24 * 3_600_000;
+const isSettled = ({ since }: Table, at: string): boolean =>
+  since === undefined || Date.parse(at) - Date.parse(since) >= settledMs;
+
 /** Of databases that are there, and whose programs run the images of then: another image may migrate. */
-function tablesThen({ entries }: Snapshot, names: Names, unchanged: (name: string) => boolean) {
+export function tablesThen(
+  { entries, at }: Snapshot,
+  names: Names,
+  unchanged: (name: string) => boolean,
+) {
   const same = new Set(names.filter(unchanged));
   const found = [...entries].flatMap(([key, text]) => {
     const name = key.slice(kind.length);
     if (!key.startsWith(kind) || !same.has(databaseOf(name))) return [];
     const value = parseJson(text);
     if (!isObject(value)) return [];
-    const [oid, columns, constraints] = ['oid', 'columns', 'constraints'].map((key) =>
-      own(value, key),
-    );
-    return tableOf(oid, columns, constraints).map((table) => [name, table] as const);
+    return tableOf(value)
+      .filter((table) => isSettled(table, at))
+      .map((table) => [name, table] as const);
   });
   return new Map(found);
 }

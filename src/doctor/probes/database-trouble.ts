@@ -22,6 +22,20 @@ export interface HarmfulSetting {
   readonly value: string;
 }
 
+/** A follower's or a copy tool's place in the log that nobody uses: the log since then is kept for it. */
+export interface IdleSlot {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** An entry of the server's configuration files that it cannot use: it keeps the old value, and does not start with it. */
+export interface BadEntry {
+  readonly file: string;
+  readonly line: number;
+  readonly name: string;
+  readonly error: string;
+}
+
 /** Faults that keep an answering server from its work. */
 export interface DatabaseTrouble {
   /** A standby, or one that was set to recover: it takes no write. */
@@ -31,6 +45,10 @@ export interface DatabaseTrouble {
   /** Needed databases that take no connection. */
   readonly closed: readonly string[];
   readonly locks: readonly LockHolder[];
+  /** Those for which much is kept. */
+  readonly slots: readonly IdleSlot[];
+  /** Empty where only an administrator may see them, and the user is none. */
+  readonly badEntries: readonly BadEntry[];
 }
 
 interface Session extends Record<string, unknown> {
@@ -127,6 +145,26 @@ function holdersOf(sessions: readonly Session[], clients: ReadonlyMap<string, st
   });
 }
 
+const slotsQuery = `SELECT slot_name AS name, pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::float8 AS bytes
+  FROM pg_replication_slots WHERE NOT active AND restart_lsn IS NOT NULL
+    AND pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn) > 1073741824`;
+
+/** One that only waits for a restart has an error there too. */
+const badEntriesQuery = `SELECT coalesce(sourcefile, '') AS file, coalesce(sourceline, 0) AS line,
+    coalesce(name, '') AS name, error
+  FROM pg_file_settings f WHERE error IS NOT NULL
+    AND NOT EXISTS (SELECT FROM pg_settings s WHERE s.name = f.name AND s.pending_restart) LIMIT 5`;
+
+const isAdministrator = `SELECT rolsuper AS yes FROM pg_roles WHERE rolname = current_user`;
+
+/** A standby has no log of its own to keep. */
+async function readOutlook(session: PostgresSession, recovering: boolean) {
+  const slots = recovering ? [] : await session.query<{ name: string; bytes: number }>(slotsQuery);
+  const [own] = await session.query<{ yes: boolean }>(isAdministrator);
+  type Row = { file: string; line: number; name: string; error: string };
+  return { slots, badEntries: own?.yes ? await session.query<Row>(badEntriesQuery) : [] };
+}
+
 /** Whether it takes writes, which databases are closed, and who holds what others wait for. `clients`: services by address. */
 export async function readTrouble(
   session: PostgresSession,
@@ -138,8 +176,10 @@ export async function readTrouble(
     [databases],
   );
   const sessions = await session.query<Session>(sessionsQuery);
+  const settings = await readSettings(session, databases);
   return {
-    ...(await readSettings(session, databases)),
+    ...settings,
+    ...(await readOutlook(session, settings.recovering)),
     closed: closed.map(({ datname }) => datname),
     locks: holdersOf(sessions, clients),
   };

@@ -6,6 +6,7 @@ import type { Effects } from '../../effects/effects.ts';
 import type { Block } from '../../report/view.ts';
 import type { Checks } from '../checks.ts';
 import { isAdopted } from '../foreign/adopted.ts';
+import { isTableEntry, sinceThen } from '../probes/database-tables.ts';
 import type { Diagnosis } from '../run-doctor.ts';
 import { changesBetween } from './changes.ts';
 import { entriesOf, settingEntries, shortHash, unseenKinds } from './snapshot.ts';
@@ -41,6 +42,9 @@ async function snapshotNow(
   const compose = text === undefined ? '' : shortHash(text);
   const entries = entriesOf(checks, facts);
   for (const [key, value] of settingEntries(deployment)) entries.set(key, value);
+  const at = effects.clock.now().toISOString();
+  for (const [key, entry] of last ? entries : [])
+    if (isTableEntry(key)) entries.set(key, sinceThen(entry, last?.entries.get(key), at));
   if (last !== undefined && last.compose === compose) {
     for (const [key, hash] of last.entries) if (key.startsWith('env/')) entries.set(key, hash);
   } else if (text !== undefined) {
@@ -49,7 +53,7 @@ async function snapshotNow(
     for (const [key, hash] of environmentEntries(text, deployment.settings.project))
       entries.set(key, hash);
   }
-  return { schemaVersion: 1, at: effects.clock.now().toISOString(), compose, entries };
+  return { schemaVersion: 1, at, compose, entries };
 }
 
 function changeBlocks(last: Snapshot, now: Snapshot, checks: Own, diagnosis: Diagnosis) {

@@ -16,6 +16,10 @@ export const texts = defineTexts('not-deployed', {
     zh: '执行 down 之后容器会被删除，执行 docker compose stop 之后容器会保持停止。无论哪种情况，data/ 中的数据都还在。',
   },
   nextDeploy: { en: 'start everything', zh: '启动全部服务' },
+  nextRestore: {
+    en: 'or list the backups here, to restore one',
+    zh: '或列出这里的备份，从中恢复',
+  },
   nextUp: { en: 'start them again', zh: '重新启动它们' },
   means: {
     en: 'There is no deployment in this directory, or nothing of it was started.',

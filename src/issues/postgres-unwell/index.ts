@@ -11,6 +11,7 @@ import { psql } from '../shared/psql.ts';
 import { nextLogs } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { objectVerdicts } from './objects.ts';
+import { outlook } from './outlook.ts';
 import { texts as t } from './texts.ts';
 
 type Up = Extract<DatabaseReading, { kind: 'up' }>;
@@ -201,7 +202,8 @@ export const issue = defineIssue({
     const locks = value.locks.map((holder) => locked(value, holder));
     const settings = value.settings.map((setting) => harmful(value, setting));
     const objects = objectVerdicts(facts.get(databaseTables).value);
-    const verdicts = [...standby(value), ...settings, ...closed(value), ...locks, ...objects];
+    const broken = [...standby(value), ...settings, ...closed(value), ...locks];
+    const verdicts = [...broken, ...objects, ...outlook(value)];
     return verdicts.length === 0 ? { status: 'ok', subject: value.service } : verdicts;
   },
 });

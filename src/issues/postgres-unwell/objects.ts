@@ -4,7 +4,9 @@ import { quoteIdentifier, quoteText } from '../../base/sql.ts';
 import type { Verdict } from '../../doctor/issue.ts';
 import type {
   DeniedTable,
+  DirtyMigration,
   LateSequence,
+  ShadowedTable,
   SpentSequence,
   WriteBlocker,
 } from '../../doctor/probes/database-objects.ts';
@@ -107,6 +109,53 @@ function lateVerdict(value: DatabaseTables): Verdict[] {
   ];
 }
 
+const shadowStep = (place: DatabaseTables, { database, table, by }: ShadowedTable): NextStep => ({
+  command: psql(
+    place,
+    `ALTER TABLE ${quoteIdentifier(by)}.${quoteIdentifier(table)} RENAME TO ${quoteIdentifier(`${table}_aside`)}`,
+    database,
+  ),
+  what: t.nextAside(),
+});
+
+function shadowVerdict(value: DatabaseTables): Verdict[] {
+  const { service: subject, objects } = value;
+  const found = objects.shadowed;
+  if (found.length === 0) return [];
+  const names = found.map((one) => `${one.database}/${one.schema}.${one.table}`);
+  return [
+    {
+      ...{ status: 'broken', subject, title: t.shadowed({ n: found.length }) },
+      why: [t.shadowedWhy({ names: listed(names) })],
+      evidence: found
+        .slice(0, shown)
+        .map(({ by, table }, at) => `${names[at]}: ${by}.${table} first`),
+      next: found.slice(0, shown).map((one) => shadowStep(value, one)),
+    },
+  ];
+}
+
+const dirtyStep = (place: DatabaseTables, one: DirtyMigration): NextStep => ({
+  command: psql(place, `UPDATE ${tableOf(one)} SET dirty = false`, one.database),
+  what: t.nextClean(),
+});
+
+/** Its service runs on as long as nobody starts it again. */
+function dirtyVerdict(value: DatabaseTables): Verdict[] {
+  const { service: subject, objects } = value;
+  const [first] = objects.dirty;
+  if (first === undefined) return [];
+  const { database: name, version } = first;
+  return [
+    {
+      ...{ status: 'warn', subject, title: t.dirty({ name }) },
+      why: [t.dirtyWhy({ version: literal(version) })],
+      evidence: objects.dirty.map((one) => `${one.database}/${one.schema}.${one.table}: dirty`),
+      next: objects.dirty.slice(0, shown).map((one) => dirtyStep(value, one)),
+    },
+  ];
+}
+
 const blockerSteps = (place: DatabaseTables, one: WriteBlocker): NextStep[] => [
   { command: psql(place, `\\d+ ${tableOf(one)}`, one.database), what: t.nextTable() },
   {
@@ -141,6 +190,7 @@ export const objectVerdicts = (value: DatabaseTables | null): Verdict[] =>
   value === null
     ? []
     : [
-        ...[...deniedVerdict(value), ...blockerVerdict(value, false)],
-        ...[...spentVerdict(value), ...lateVerdict(value), ...blockerVerdict(value, true)],
+        ...[...deniedVerdict(value), ...shadowVerdict(value), ...blockerVerdict(value, false)],
+        ...[...spentVerdict(value), ...lateVerdict(value)],
+        ...[...blockerVerdict(value, true), ...dirtyVerdict(value)],
       ];

@@ -151,6 +151,48 @@ export const texts = defineTexts('postgres-unwell', {
     en: 'Somebody added it to the database: writes to {names} fail, or disappear without an error. The services do not know of it.',
     zh: '这是有人另外加到数据库中的：对 {names} 的写入会失败，或者不报错但没有写入。服务本身并不知道它。',
   },
+  shadowed: {
+    en: '{n} {n|table is hidden|tables are hidden} by {n|another|others} of the same name',
+    zh: '{n} 张表被同名的表遮住',
+  },
+  shadowedWhy: {
+    en: 'Another schema comes first in the search path and has a table of that name: services read and write there, and their data seems to be gone: {names}.',
+    zh: 'search_path 中排在前面的 schema 里有同名的表，服务读写的是那一张，原来的数据看上去像是丢了：{names}。',
+  },
+  nextAside: { en: 'move the other one out of the way', zh: '把那张同名的表改名移开' },
+  dirty: {
+    en: 'a migration of database {name} ended half-way',
+    zh: '数据库 {name} 有一次迁移没有完成',
+  },
+  dirtyWhy: {
+    en: 'Version {version} is marked dirty: the service runs, but its next start refuses (Dirty database version). Look first at what that migration left behind.',
+    zh: '版本 {version} 被标记为 dirty：服务现在能运行，但下次启动会被拒绝（Dirty database version）。请先查看这次迁移留下了什么。',
+  },
+  nextClean: {
+    en: 'only if its tables are complete: clear the mark',
+    zh: '确认表结构完整后，清除该标记',
+  },
+  slot: {
+    en: 'replication slot {name} is unused and keeps {size} of log',
+    zh: '复制槽 {name} 没有使用者，已保留 {size} 日志',
+  },
+  slotWhy: {
+    en: 'Nobody reads from it, so PostgreSQL keeps every change since then until the disk is full.',
+    zh: '没有人读取它，PostgreSQL 会一直保留此后的所有变更，直到磁盘写满。',
+  },
+  nextSlot: {
+    en: 'only if that standby or tool is gone for good: drop it',
+    zh: '确认对应的备库或工具不再使用后，删除它',
+  },
+  badEntry: {
+    en: 'PostgreSQL cannot use an entry of its configuration: {name}',
+    zh: 'PostgreSQL 无法采用配置项：{name}',
+  },
+  badEntryWhy: {
+    en: 'It runs on with the earlier value; its next start can fail.',
+    zh: '当前仍按之前的值运行，下次启动可能失败。',
+  },
+  nextEntry: { en: 'remove the entry', zh: '移除该配置项' },
   nextTable: { en: 'see the table with its rules and triggers', zh: '查看该表的规则和触发器' },
   nextDisable: {
     en: 'switch it off (ENABLE brings it back)',

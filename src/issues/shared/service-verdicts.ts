@@ -6,6 +6,7 @@ import { downOf } from '../../doctor/causes.ts';
 import { disables } from '../../doctor/generated/disables.ts';
 import type { KnownFacts, Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
+import { publishedPorts } from '../../doctor/probes/published-ports.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import {
   type ContainerTrouble,
@@ -16,12 +17,20 @@ import {
 import { sharedTexts as shared } from './texts.ts';
 
 /** Possible causes of trouble with one service: what it depends on, and what stops it. */
-function causesOf({ name, dependencies }: ServiceReading): string[] {
+function causesOf(facts: Facts, reading: ServiceReading): string[] {
   return [
-    ...downOf(...dependencies),
-    ...disables.service.map((id) => `${id}:${name}`),
-    'port-conflict',
+    ...downOf(...reading.dependencies),
+    ...disables.service.map((id) => `${id}:${reading.name}`),
+    ...portCauses(facts, reading),
   ];
+}
+
+/** Its own ports only, unless Compose gave up on it when another service could not have its port. */
+function portCauses(facts: Facts, { name, state }: ServiceReading): string[] {
+  const { value } = facts.get(publishedPorts);
+  if (value === null || state === 'created') return ['port-conflict'];
+  const own = value.ports.filter(({ service }) => service === name);
+  return [name, ...own.map(({ port }) => port)].map((subject) => `port-conflict:${subject}`);
 }
 
 /** Whether any service of the deployment has a container that is not simply stopped. */
@@ -45,7 +54,7 @@ export function eachService(
     const { onRequest = false, ...verdict } = judged;
     const own = verdict.evidence ?? [];
     const evidence = [...new Set([...own, ...lastLines(facts, reading.name)])];
-    const explainedBy = onRequest ? [] : causesOf(reading);
+    const explainedBy = onRequest ? [] : causesOf(facts, reading);
     return [{ ...verdict, subject: reading.name, evidence, explainedBy }];
   });
   return verdicts.length === 0 ? { status: 'ok' } : verdicts;

@@ -173,10 +173,11 @@ export const restartLoopFault = (service: string): Fault =>
     ...([service, always, 'echo "no such plug-in"; exit 3'] as const),
   ]);
 
+/** As root: from its second start on, the place has the mode of the directory below it, where others may not write. */
 export const diskFullFault = (service: string): Fault =>
   replaced(['disk-full', 'disk-full'], t.fullDisk({ service }), [
     service,
-    [...always, '--tmpfs', '/full:size=1m'],
+    [...always, '--user', '0:0', '--tmpfs', '/full:size=1m'],
     'dd if=/dev/zero of=/full/x bs=64k; exit 1',
   ]);
 

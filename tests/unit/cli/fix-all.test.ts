@@ -1,10 +1,17 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { literal, say } from '../../../src/base/message.ts';
 import type { Finding } from '../../../src/base/verdict.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
 import { fixAll, notesIn, type Outcome, summary, worthFixing } from '../../../src/cli/fix-all.ts';
+import { defineIssue } from '../../../src/doctor/issue.ts';
+import { defineProbe } from '../../../src/doctor/probe.ts';
 import type { FixSession } from '../../../src/repair/session.ts';
 import type { CommandResult } from '../../../src/report/view.ts';
+import { quietSession } from '../../support/forged.ts';
+import { makeToy } from '../../support/toy.ts';
+import { toyParts } from '../../support/toy-parts.ts';
 
 const finding = (issue: string, status: Finding['status']) => ({ issue, status }) as Finding;
 
@@ -112,6 +119,15 @@ test('a busy machine for which checks were skipped is a note; one for which a se
   expect(notes(gone, finding('redis-unwell', 'unknown'))).toEqual([]);
 });
 
+test('what follows from a root that is left must not be listed as a note', () => {
+  const taken = finding('port-conflict', 'broken');
+  const stopped = finding('service-stopped', 'broken');
+  const note = finding('disk-full', 'warn');
+  const folded = { roots: [{ finding: taken, explains: [stopped] }], doubts: [], rest: [] };
+  const rows = [{ id: 'port-conflict' }, { id: 'service-stopped' }];
+  expect(notesIn({ folded, wrong: [taken, stopped, note] }, rows)).toEqual([note]);
+});
+
 test('Ctrl-C while it only looks must say that nothing was changed', async () => {
   const stop = new AbortController();
   stop.abort();
@@ -125,4 +141,44 @@ test('Ctrl-C while it only looks must say that nothing was changed', async () =>
   expect(thrown).toMatchObject({ id: 'interrupted', exit: 130 });
   const { title } = thrown as { title: Parameters<typeof say>[0] };
   expect(say(title, 'en')).toBe('Interrupted. Nothing was changed.');
+});
+
+test('what follows a fix that changed the settings must look and plan with those in force now', async () => {
+  const toy = await makeToy();
+  try {
+    const name = defineProbe<string>({
+      ...{ id: 'name', title: literal('name'), deadline: 'short' },
+      read: async ({ deployment }) => ({ status: 'ok', value: deployment?.settings.project ?? '' }),
+    });
+    const before = toy.deployment.settings.project;
+    const issueNamed = (id: string, wrong: (project: string) => boolean) =>
+      defineIssue({
+        ...{ id, title: literal(id), reads: [name], explainedBy: [] },
+        detect: (facts) => ({ status: wrong(facts.read(name).value) ? 'broken' : 'ok' }),
+      });
+    const issues = [
+      issueNamed('old-name', (project) => project === before),
+      issueNamed('new-name', (project) => project !== before),
+    ];
+    const quiet = quietSession(toy);
+    const fix = (issue: string) => [issue, async () => ({ issue, kind: 'automatic' })] as const;
+    const parts = {
+      ...toyParts,
+      checks: async () => ({ ...(await toyParts.checks()), issues }),
+      fixes: async () => ({ fixes: new Map([fix('old-name'), fix('new-name')]) }),
+    };
+    const session = { ...quiet, parts } as unknown as FixSession;
+    const context = { signal: quiet.signal, show: () => undefined } as unknown as CommandContext;
+    const seen: string[] = [];
+    await fixAll(context, session, async ({ deployment }, { id }) => {
+      seen.push(`${id} ${deployment.settings.project}`);
+      const file = join(toy.dir, 'costrict.yaml');
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replace(`project: ${before}`, `project: ${before}x`));
+      return done(id, 'fixed').result;
+    });
+    expect(seen).toEqual([`old-name ${before}`, `new-name ${before}x`]);
+  } finally {
+    await toy.remove();
+  }
 });

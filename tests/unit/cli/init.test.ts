@@ -269,6 +269,17 @@ describe('the wizard', () => {
       '(2/14) Chat and agents – Base address of the chat model, without /v1',
     );
   });
+  it('must ask the smaller product in questions, not in lines of its settings file', async () => {
+    const asks = prompt({ nothing: '' });
+    const context = commandContext(await newDir(), {
+      effects: testEffects({}, asks),
+      stack: 'claude-code-hub',
+    });
+    await init(context, [], {});
+    const asked = asks.asked.filter((question) => /^\([23]\/3\)/.test(question));
+    expect(asked).toHaveLength(2);
+    for (const question of asked) expect(question).toMatch(/\?.* empty: no$/);
+  });
   it('must not ask for what --set gave', async () => {
     const asks = prompt({ nothing: '' });
     const effects = testEffects({}, asks);

@@ -1,9 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { say } from '../../../src/base/message.ts';
 import { run as init } from '../../../src/cli/commands/init.run.ts';
 import { deployTarget } from '../../../src/cli/deploy-target.ts';
+import { composeLabels } from '../../../src/docker/containers.ts';
 import { commandContext, newDir, testEffects } from '../../support/settings.ts';
 import { treeOf } from '../../support/tree.ts';
 
@@ -54,4 +55,24 @@ it('a new rehearsal must move its model server out of the way, too', async () =>
     ports: { entry: 29081 },
     models: { chat: { url: 'http://172.17.0.1:22335' } },
   });
+});
+
+it('a new rehearsal whose project has containers of another directory must be refused before anything is written', async () => {
+  const other = join(top, 'other');
+  await mkdir(other);
+  await writeFile(join(other, 'docker-compose.yml'), '');
+  const labels = {
+    [composeLabels.project]: 'costrict-rehearsal',
+    [composeLabels.dir]: other,
+    [composeLabels.files]: join(other, 'docker-compose.yml'),
+  };
+  const effects = effectsOf();
+  const docker = { ...effects.docker, containers: async () => [{ labels }] as never };
+  const dir = join(top, 'new');
+  const context = commandContext(top, { dir, effects: { ...effects, docker } });
+  const before = await treeOf(top);
+  await expect(deployTarget(context, { rehearse: true })).rejects.toMatchObject({
+    ...{ id: 'other-directory', exit: 5 },
+  });
+  expect(await treeOf(top)).toEqual(before);
 });

@@ -67,6 +67,8 @@ describe('--format json', () => {
       error: { id: 'settings-invalid', title: { id: 'sample.wrongValue', params: {} } },
     });
     expect(document.error.title.text).toMatch(/\p{Script=Han}/u);
+    // One expression gets the sentence of any document.
+    expect(document.headline).toEqual(document.error.title);
     expect(code).toBe(2);
   });
 

@@ -135,7 +135,7 @@ describe('an address that is typed into the wizard', () => {
 
   it.each([
     ['server.address', 'costrict', 'which address', ['other', 'nosuch.invalid']],
-    ['caddy.domain', 'claude-code-hub', 'Host name', ['nosuch.invalid']],
+    ['caddy.domain', 'claude-code-hub', 'host name', ['nosuch.invalid']],
   ])('must be named when it is a name without an address: %s', async (_, stack, piece, typing) => {
     const asks = scripted({ [piece]: typing, 'anyway?': ['keep'] });
     const effects = { ...through(asks), http: testEffects().http };

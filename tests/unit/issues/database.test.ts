@@ -21,7 +21,7 @@ const up = (more: object = {}): DatabaseReading => ({
   kind: 'up',
   ...{ version: '15.4', maxConnections: 100, reserved: 3, used: 12 },
   ...{ holders: [{ database: 'auth', count: 9 }], missing: [], others: [] },
-  ...{ recovering: false, settings: [], closed: [], locks: [] },
+  ...{ recovering: false, settings: [], closed: [], locks: [], slots: [], badEntries: [] },
   ...more,
 });
 const refused = (refusal: 'password' | 'clients' | 'database' | 'full'): DatabaseReading => ({

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { foldRoots } from '../../../src/doctor/judge.ts';
 import { type PortState, publishedPorts } from '../../../src/doctor/probes/published-ports.ts';
 import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
+import { type ServiceReading, services } from '../../../src/doctor/probes/services.ts';
 import { system } from '../../../src/doctor/probes/system.ts';
+import { issue as notDeployed } from '../../../src/issues/not-deployed/index.ts';
 import { issue as portConflict } from '../../../src/issues/port-conflict/index.ts';
+import { issue as serviceMissing } from '../../../src/issues/service-missing/index.ts';
+import { issue as serviceStopped } from '../../../src/issues/service-stopped/index.ts';
 import { debian, detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 describe('port-conflict', () => {
@@ -117,5 +122,45 @@ describe('port-conflict', () => {
     expect(zh).toContain('可能就是本部署');
     expect(judge(port({ state: 'ours' })).status).toBe('ok');
     expect(judge(port({ state: 'free' })).status).toBe('ok');
+  });
+
+  describe('as a cause', () => {
+    const service = (name: string, parts: Partial<ServiceReading>): ServiceReading => ({
+      ...{ name, condition: 'missing', state: '', container: null, image: null, imageId: null },
+      ...{ configHash: null, ips: [], dependencies: [], startSeconds: 60, trouble: null },
+      ...parts,
+    });
+    const up = service('es', { condition: 'ready', state: 'running' });
+    const rootsOf = (...rows: ServiceReading[]) => {
+      const facts = factsOf(
+        [publishedPorts, okFact({ ports: [port({})], configured: true })],
+        [system, okFact(debian)],
+        [services, okFact({ services: rows, orphans: [], nowMs: 0 })],
+      );
+      const issues = [notDeployed, portConflict, serviceMissing, serviceStopped];
+      const { roots } = foldRoots(issues.flatMap((one) => detectOne(one, facts, 'running')));
+      return roots.map(({ finding: { issue, subject } }) => `${issue} ${subject}`);
+    };
+
+    test('a taken port must explain the service that publishes it', () => {
+      expect(rootsOf(service('apisix', {}), up)).toEqual(['port-conflict 39080']);
+    });
+    test('it must not explain a service that has another port, or none', () => {
+      expect(rootsOf(service('etcd', {}), up)).toEqual([
+        'port-conflict 39080',
+        'service-missing etcd',
+      ]);
+    });
+    test('it must explain what Compose created and did not start', () => {
+      const created = { condition: 'stopped', state: 'created', container: 'p-etcd-1' } as const;
+      expect(rootsOf(service('etcd', created), up)).toEqual(['port-conflict 39080']);
+    });
+    test('nothing runs: that must come first and explain what has no container', () => {
+      expect(rootsOf(service('apisix', {}), service('etcd', {}))).toEqual([
+        'not-deployed null',
+        'port-conflict 39080',
+      ]);
+      expect(Number(notDeployed.order)).toBeLessThan(Number(portConflict.order));
+    });
   });
 });

@@ -9,7 +9,7 @@ const up = {
   ...{ kind: 'up', service: 'postgres', container: 'p-postgres-1', address: '127.0.0.1:5432' },
   ...{ user: 'zgsm', secret: 'X', version: '15', maxConnections: 100, reserved: 3, used: 4 },
   ...{ holders: [], missing: [], others: [] },
-  ...{ recovering: false, settings: [], closed: [], locks: [] },
+  ...{ recovering: false, settings: [], closed: [], locks: [], slots: [], badEntries: [] },
 } as const;
 
 const found = (objects: Partial<ObjectTrouble>) =>
@@ -85,3 +85,35 @@ test.each([
     expect(steps[1]).toContain(`DISABLE ${kind.toUpperCase()} "audit"`);
   },
 );
+
+test('a table that another one hides must be named, with the statement that moves the other away', () => {
+  const [finding] = found({ shadowed: [{ ...issues, by: 'zgsm' }] });
+  expect(finding).toMatchObject({ status: 'broken', subject: 'postgres' });
+  expect(finding?.next[0]?.command).toContain('"zgsm"."issues" RENAME TO "issues_aside"');
+});
+
+test('a migration that ended half-way must be a note: its service still runs', () => {
+  const [finding] = found({ dirty: [{ ...issues, version: '99' }] });
+  expect(finding).toMatchObject({ status: 'warn', subject: 'postgres' });
+  expect(finding && textOf(finding)).toContain('99');
+});
+
+test.each([
+  [
+    'log that is kept for nobody',
+    { slots: [{ name: 'dr', bytes: 2 ** 31 }] },
+    'slot',
+    "pg_drop_replication_slot(E'dr')",
+  ],
+  [
+    'an entry that the server cannot use',
+    { badEntries: [{ file: '/d/postgresql.auto.conf', line: 3, name: 'ssl', error: 'no' }] },
+    'badEntry',
+    'ALTER SYSTEM RESET "ssl"',
+  ],
+])('%s must be a note', (_what, trouble, title, command) => {
+  const facts = factsOf([database, okFact({ ...up, ...trouble })]);
+  const [finding] = detectOne(issue, facts, 'running');
+  expect(finding).toMatchObject({ status: 'warn', title: { id: `postgres-unwell.${title}` } });
+  expect(finding?.next[0]?.command).toContain(command);
+});

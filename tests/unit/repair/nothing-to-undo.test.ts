@@ -6,6 +6,10 @@ import { makeToy, type Toy } from '../../support/toy.ts';
 
 const file = { kind: 'file', target: 'config/x', before: null };
 const restart = { kind: 'containers', target: { services: ['web'], how: 'restart' }, before: {} };
+const recreated = {
+  ...{ kind: 'containers', target: { services: ['web'], how: 'recreate' }, before: {} },
+  plan: { undo: 'none' },
+};
 const packages = { kind: 'packages', target: ['docker.io'], before: {} };
 const log = { kind: 'log-file', target: 'data/web/a.log', before: null };
 
@@ -18,6 +22,7 @@ afterEach(() => toy.remove());
 
 describe.each([
   ['a restart', restart],
+  ['what its plan called impossible to undo', recreated],
   ['packages', packages],
   ['an emptied log', log],
 ])('a run that was %s and nothing else', (_, change) => {

@@ -53,6 +53,13 @@ describe('the plan of an undo', () => {
     expect(say(title, 'zh')).toContain('2026-01-01 08:00 +08:00');
     expect(JSON.stringify(title)).toContain('2026-01-01T00:00:00.000Z');
   });
+  test('must name the command that makes the change again', async () => {
+    await forge(toy, { kind: 'file', target: 'config/x', before: null });
+    expect(await shown('en')).toMatch(
+      /Can be undone +no: to make the change again: costrict fix x/,
+    );
+    expect(await shown('zh')).toContain('如需再次进行这一改动：costrict fix x');
+  });
   test('must say that nothing restarts where only a file goes back', async () => {
     await forge(toy, { kind: 'file', target: 'config/x', before: null });
     expect(await shown('en')).toMatch(/config\/x[\s\S]*Restarts +no container/);

@@ -12,7 +12,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 const words =
   'SERVICE|DIR|NAME|VALUE|FILE|KEY|URL|MIRROR|ID|USER|PORT|ADDRESS|PATH|HOST|MODEL|STEP';
 const placeholder = new RegExp(
-  `(?:^|[ =/"[])(?:${words})(?=$|[ :\\]"/])|(?<= )…$|<[a-z][a-z -]*>|<[\u4e00-\u9fff]+>`,
+  `(?:^|[ =/"[])(?:${words})(?=$|[ :\\]"/])|(?<= )…$|<[a-z][a-z -]*>|<[\u4e00-\u9fff]+>|< file\\b`,
 );
 
 /** A word in capitals that is no option, variable or chain of the firewall, outside of quotes. */
@@ -38,6 +38,7 @@ test('the rule must see what it forbids', () => {
   expect('costrict -C /opt/x …').toMatch(placeholder);
   expect('costrict users add <name>').toMatch(placeholder);
   expect("models set chat --model '<name>'").toMatch(placeholder);
+  expect('costrict users add alice --password-stdin < file').toMatch(placeholder);
   expect('doctor --client http://ADDRESS:39080').toMatch(placeholder);
   expect('costrict up postgres').not.toMatch(placeholder);
   expect(unquoted('docker exec CONTAINER etcdctl defrag')).toMatch(shouted);

@@ -1,36 +1,38 @@
-import { type Json, own, text } from '../../../base/json.ts';
+import { own, text } from '../../../base/json.ts';
 import { Secret } from '../../../base/secret.ts';
-import { callApi, type HubContext, listOf } from './client.ts';
-
-/** So many users are looked through for a key. */
-const mostUsers = 20;
+import { callApi, type HubContext } from './client.ts';
+import { findKeys, isUsable, type OwnedKey, usableKeys } from './users.ts';
 
 export interface EnabledKey {
+  readonly id: string;
   readonly user: string;
   readonly name: string;
   readonly secret: Secret;
 }
 
-/** The first enabled key of an enabled user, or the one of that name, with its value; undefined where there is none. */
-export async function enabledKey(
-  context: HubContext,
-  users: readonly Json[],
-  wanted?: string,
-): Promise<EnabledKey | undefined> {
-  for (const user of users.slice(0, mostUsers)) {
-    if (own(user, 'isEnabled') === false) continue;
-    const keys = await listOf(context, `/users/${String(own(user, 'id'))}/keys`);
-    const key = keys.find(
-      (row) =>
-        own(row, 'isEnabled') !== false && (wanted === undefined || own(row, 'name') === wanted),
-    );
-    if (key === undefined) continue;
-    const shown = await callApi(context, { path: `/keys/${String(own(key, 'id'))}:reveal` });
-    return {
-      user: text(own(user, 'name')),
-      name: text(own(key, 'name')),
-      secret: new Secret(text(own(shown, 'key'))),
-    };
-  }
+/** With its value. */
+async function revealed(context: HubContext, { user, key }: OwnedKey): Promise<EnabledKey> {
+  const id = String(key.id);
+  const shown = await callApi(context, { path: `/keys/${id}:reveal` });
+  const secret = new Secret(text(own(shown, 'key')));
+  return { id, user: text(user.name), name: text(key.name), secret };
+}
+
+/** The first key that gets in, with its value; undefined where there is none. */
+export async function enabledKey(context: HubContext): Promise<EnabledKey | undefined> {
+  for await (const one of usableKeys(context)) return revealed(context, one);
   return undefined;
+}
+
+/** Those of that name or number that get in; the value of one only where there is no other. */
+export async function enabledKeysCalled(
+  context: HubContext,
+  word: string,
+): Promise<{ readonly keys: readonly OwnedKey[]; readonly only: EnabledKey | undefined }> {
+  const nowMs = context.effects.clock.now().getTime();
+  const found = await findKeys(context, word);
+  const keys = found.filter(({ user, key }) => isUsable(user, nowMs) && isUsable(key, nowMs));
+  const [first] = keys;
+  const only = first && keys.length === 1 ? await revealed(context, first) : undefined;
+  return { keys, only };
 }

@@ -17,7 +17,7 @@ const random = (name: string, title: Message, length: number): SecretSpec => ({
 
 /** Every secret of a deployment, in the order of secrets.env. Letters and digits only: they become parts of addresses. */
 export const hubSecrets: readonly SecretSpec[] = [
-  { ...random('ADMIN_TOKEN', t.secretAdmin(), 40), login: { name: 'admin', user: 'admin' } },
+  { ...random('ADMIN_TOKEN', t.secretAdmin(), 40), login: { name: 'admin' } },
   random('DB_PASSWORD', t.secretPostgres(), 32),
   random('REDIS_PASSWORD', t.secretRedis(), 32),
   random('CSRF_SECRET', t.secretCsrf(), 32),

@@ -22,6 +22,7 @@ export const database: DatabaseSpec = {
   maintenance: 'postgres',
   names: [databaseName],
   filledBy: { [databaseName]: ['app'] },
+  alongside: ['redis'],
 };
 
 /** The app reads it as an address: whatever a password holds must survive that. */

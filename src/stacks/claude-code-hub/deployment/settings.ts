@@ -80,7 +80,9 @@ const {
 export const hubSchema: GenericSchema<unknown, HubSettings> = section(t.title(), {
   ...first,
   app: section(t.app(), {
-    publicUrl: originField(t.publicUrl(), { ask: { address: true } }),
+    publicUrl: originField(t.publicUrl(), {
+      ask: { address: true, question: t.askPublicUrl() },
+    }),
     sessionTtl: numberField(t.sessionTtl(), { min: 60, max: 86_400 }),
     logLevel: described(v.picklist(logLevels), {
       title: t.logLevel(),
@@ -90,7 +92,7 @@ export const hubSchema: GenericSchema<unknown, HubSettings> = section(t.title(),
   }),
   caddy: section(t.caddy(), {
     domain: checkedField(t.domain(), t.expectDomain(), isDomain, {
-      ask: { address: true },
+      ask: { address: true, question: t.askDomain() },
     }),
   }),
   ports: portEntries,

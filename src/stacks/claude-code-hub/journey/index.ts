@@ -1,18 +1,13 @@
 import { UserError } from '../../../base/errors.ts';
-import { type Json, own, parseJson } from '../../../base/json.ts';
-import { program } from '../../../base/program.ts';
+import { list, own } from '../../../base/json.ts';
 import type { JourneyStep } from '../../../deploy/procedure.ts';
-import { askHub, listOf, shownAnswer } from '../api/client.ts';
+import { callApi, listOf, shownAnswer } from '../api/client.ts';
 import { healthPath, readHealth } from '../api/health.ts';
 import { enabledKey } from '../api/keys.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { downParts } from '../probes/health-parts.ts';
 import { hubJourneyTexts as t } from '../texts/journey.ts';
-
-const next = [
-  { command: `${program.command} doctor`, what: t.seeDoctor() },
-  { command: `${program.command} logs app`, what: t.seeLog() },
-];
+import { checkKey, next, triedForAWhile } from './key.ts';
 
 const healthStep: JourneyStep<HubSettings> = {
   id: 'health',
@@ -29,15 +24,13 @@ const healthStep: JourneyStep<HubSettings> = {
   },
 };
 
-const usersPath = '/users?limit=100';
-
 const adminStep: JourneyStep<HubSettings> = {
   id: 'admin',
   title: t.admin(),
   async run(context) {
-    const users = await listOf(context, usersPath);
-    context.carry.set('users', users);
-    return t.users({ n: users.length });
+    const body = await callApi(context, { path: '/users?limit=100' });
+    const n = list(own(body, 'items')).length;
+    return own(own(body, 'pageInfo'), 'hasMore') === true ? t.manyUsers({ n }) : t.users({ n });
   },
 };
 
@@ -52,35 +45,15 @@ const providersStep: JourneyStep<HubSettings> = {
   },
 };
 
-/** A request of this content is answered by the app itself: key, client and model are judged, and nothing is spent. */
-const freeMessage = {
-  model: 'claude-sonnet-4-5',
-  max_tokens: 1,
-  messages: [{ role: 'user', content: 'foo' }],
-};
-
 const keyStep: JourneyStep<HubSettings> = {
   id: 'key',
   title: t.key(),
   async run(context) {
-    const found = await enabledKey(context, (context.carry.get('users') ?? []) as readonly Json[]);
-    if (found === undefined) return t.noKeys();
-    const { user, name, secret } = found;
-    const request = {
-      method: 'POST',
-      path: '/v1/messages',
-      headers: { 'x-api-key': secret, 'anthropic-version': '2023-06-01' },
-      body: freeMessage,
-    } as const;
-    const answer = await askHub(context, request);
-    if (answer.status !== 200 || typeof own(parseJson(answer.text), 'input_tokens') !== 'number')
-      throw new UserError({
-        id: 'journey-key',
-        title: t.unexpected(),
-        why: [shownAnswer(context, request, answer, [secret])],
-        next,
-      });
-    return t.keyWorks({ name, user });
+    const found = await enabledKey(context);
+    if (found === undefined)
+      return context.options.looksOnly ? t.noKeys() : triedForAWhile(context, checkKey);
+    await checkKey(context, found.secret);
+    return t.keyWorks({ name: found.name, user: found.user });
   },
 };
 

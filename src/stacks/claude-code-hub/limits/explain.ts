@@ -1,168 +1,34 @@
-import { UserError } from '../../../base/errors.ts';
-import { exit } from '../../../base/exit.ts';
-import { type Json, own, text } from '../../../base/json.ts';
-import { literal, type Message } from '../../../base/message.ts';
-import { namesThere } from '../../../base/names-there.ts';
+import { type Json, text } from '../../../base/json.ts';
+import type { NextStep } from '../../../base/next-step.ts';
 import { program } from '../../../base/program.ts';
+import { shellWord } from '../../../base/shell.ts';
 import type { LimitCommands, LimitReport, LimitRow } from '../../../repair/limit-commands.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { callApi, listOf } from '../api/client.ts';
 import { inHub } from '../api/database.ts';
 import { assertDatabase } from '../api/health.ts';
-import { askRedis } from '../api/redis.ts';
+import { hasExpired, isUsable } from '../api/users.ts';
 import { appUrl } from '../deployment/addresses.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { hubLimitsTexts as t } from '../texts/limits.ts';
+import { kinds } from './kinds.ts';
+import { keyRows, sessionRow, userRows } from './rows.ts';
+import { setLimit } from './set.ts';
+import { keyCalled, type Subject, userCalled } from './subject.ts';
 
 type Context = StepContext<HubSettings>;
 
-interface Subject {
-  readonly user: Json;
-  readonly keys: readonly Json[];
-}
-
-const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
-
-/** Money limits answer 402, the others 429. */
-function usd(owner: string, what: Message, bucket: unknown, resets: Message): LimitRow[] {
-  const limit = number(own(bucket, 'limit'));
-  if (limit === null || limit <= 0) return [];
-  const used = number(own(bucket, 'usage') ?? own(bucket, 'current'));
-  const at = text(own(bucket, 'resetAt'));
-  const when = at === '' ? resets : literal(at);
-  const reached = used !== null && used >= limit;
-  return [{ owner, what, unit: 'usd', used, limit, code: 402, resets: when, reached }];
-}
-
-async function userRows(context: Context, user: Json): Promise<LimitRow[]> {
-  const owner = text(user.name);
-  const [now, all] = await Promise.all([
-    callApi(context, { path: `/users/${user.id}/limit-usage` }),
-    callApi(context, { path: `/users/${user.id}/limit-usage:all` }),
-  ]);
-  const rpm = own(now, 'rpm');
-  const most = number(own(rpm, 'limit')) ?? 0;
-  const used = number(own(rpm, 'current'));
-  const daily = {
-    ...(own(all, 'limitDaily') as Json),
-    resetAt: own(own(now, 'dailyCost'), 'resetAt'),
-  };
-  const perMinute: LimitRow[] =
-    most > 0
-      ? [
-          {
-            ...{ owner, what: t.rpm(), unit: 'requests', used, limit: most, code: 429 },
-            ...{ resets: t.minute(), reached: used !== null && used >= most },
-          },
-        ]
-      : [];
-  return [
-    ...perMinute,
-    ...usd(owner, t.fiveHours(), own(all, 'limit5h'), t.rolling()),
-    ...usd(owner, t.day(), daily, t.midnight()),
-    ...usd(owner, t.week(), own(all, 'limitWeekly'), t.monday()),
-    ...usd(owner, t.month(), own(all, 'limitMonthly'), t.first()),
-    ...usd(owner, t.total(), own(all, 'limitTotal'), t.never()),
-  ];
-}
-
-async function keyRows(context: Context, key: Json): Promise<LimitRow[]> {
-  const owner = text(key.name);
-  const usage = await callApi(context, { path: `/keys/${key.id}/limit-usage` });
-  return [
-    ...usd(owner, t.fiveHours(), own(usage, 'cost5h'), t.rolling()),
-    ...usd(owner, t.day(), own(usage, 'costDaily'), t.midnight()),
-    ...usd(owner, t.week(), own(usage, 'costWeekly'), t.monday()),
-    ...usd(owner, t.month(), own(usage, 'costMonthly'), t.first()),
-    ...usd(owner, t.total(), own(usage, 'costTotal'), t.never()),
-  ];
-}
-
-/** Sessions whose last request is younger than the time for which they are kept; nothing of Redis is changed. */
-async function sessionRow(context: Context, of: 'user' | 'key', row: Json): Promise<LimitRow[]> {
-  const { sessionTtl } = context.deployment.settings.app;
-  const limit =
-    of === 'user'
-      ? number(row.limitConcurrentSessions)
-      : number(
-          own(
-            own(
-              await callApi(context, { path: `/keys/${row.id}/limit-usage` }),
-              'concurrentSessions',
-            ),
-            'limit',
-          ),
-        );
-  if (limit === null || limit <= 0) return [];
-  const since = context.effects.clock.now().getTime() - sessionTtl * 1000;
-  const set = `{active_sessions}:${of}:${row.id}:active_sessions`;
-  const [count] = await askRedis(context, [['ZCOUNT', set, String(since), '+inf']]);
-  const used = number(count);
-  const reached = used !== null && used >= limit;
-  const resets = t.slot({ seconds: sessionTtl });
-  const owner = text(row.name);
-  return [{ owner, what: t.sessions(), unit: 'sessions', used, limit, code: 429, resets, reached }];
-}
-
-async function keysOf(context: Context, user: Json): Promise<readonly Json[]> {
-  return listOf(context, `/users/${user.id}/keys`);
-}
-
-const unknown = (title: Message, word: string, rows: readonly Json[]): UserError =>
-  new UserError({
-    id: 'unknown-limit-owner',
-    title,
-    why:
-      rows.length === 0
-        ? [t.none()]
-        : namesThere(
-            word,
-            rows.map((row) => text(row.name)),
-          ),
-    next: [{ command: `${program.command} deploy --from journey`, what: t.nextWorks() }],
-    exit: exit.usage,
-  });
-
-/** The user of that name, or the one whose key has that name. */
-async function subjectOf(
-  context: Context,
-  { user, key }: { readonly user?: string; readonly key?: string },
-): Promise<Subject> {
-  const path =
-    user === undefined ? '/users?limit=100' : `/users?limit=100&q=${encodeURIComponent(user)}`;
-  const users = await listOf(context, path);
-  if (user !== undefined) {
-    const found = users.find((row) => row.name === user || String(row.id) === user);
-    if (found === undefined) {
-      const all = await listOf(context, '/users?limit=100');
-      throw unknown(t.noUser({ name: user }), user, all);
-    }
-    return { user: found, keys: await keysOf(context, found) };
-  }
-  const all: Json[] = [];
-  for (const one of users) {
-    const keys = await keysOf(context, one);
-    const found = keys.find((row) => row.name === key || String(row.id) === key);
-    if (found !== undefined) return { user: one, keys: [found] };
-    all.push(...keys);
-  }
-  throw unknown(t.noKey({ name: key ?? '' }), key ?? '', all);
-}
-
 type Note = LimitReport['notes'][number];
-
-const gone = (at: unknown, nowMs: number): boolean => Date.parse(text(at)) <= nowMs;
 
 /** Reasons for refused requests other than limits. */
 function account({ user, keys }: Subject, nowMs: number): Note[] {
   const name = text(user.name);
   const notes: Note[] = [];
   if (user.isEnabled === false) notes.push({ status: 'broken', text: t.userOff({ name }) });
-  if (gone(user.expiresAt, nowMs)) notes.push({ status: 'broken', text: t.userExpired({ name }) });
+  if (hasExpired(user, nowMs)) notes.push({ status: 'broken', text: t.userExpired({ name }) });
   for (const key of keys) {
     const one = { name: text(key.name) };
     if (key.isEnabled === false) notes.push({ status: 'warn', text: t.keyOff(one) });
-    if (gone(key.expiresAt, nowMs)) notes.push({ status: 'warn', text: t.keyExpired(one) });
+    if (hasExpired(key, nowMs)) notes.push({ status: 'warn', text: t.keyExpired(one) });
   }
   return notes;
 }
@@ -176,50 +42,65 @@ const hasPrices = (context: Context): Promise<boolean> =>
     return row?.yes === true;
   });
 
+/** Every limit that is set; sessions are counted in Redis. */
+async function limitRows(
+  context: Context,
+  { user, keys }: Subject,
+  redisUp: boolean,
+): Promise<LimitRow[]> {
+  const rows = [await userRows(context, user)];
+  rows.push(...(await Promise.all(keys.map((key) => keyRows(context, key)))));
+  if (!redisUp) return rows.flat();
+  rows.push(await sessionRow(context, 'user', user));
+  rows.push(...(await Promise.all(keys.map((key) => sessionRow(context, 'key', key)))));
+  return rows.flat();
+}
+
 async function explain(
   context: Context,
   who: { readonly user?: string; readonly key?: string },
 ): Promise<LimitReport> {
   const { parts } = await assertDatabase(context);
   const redisUp = parts.redis.status === 'up';
-  const subject = await subjectOf(context, who);
-  const { user, keys } = subject;
-  const sessions = async (): Promise<LimitRow[]> =>
-    redisUp
-      ? [
-          ...(await sessionRow(context, 'user', user)),
-          ...(await Promise.all(keys.map((key) => sessionRow(context, 'key', key)))).flat(),
-        ]
-      : [];
-  const rows = [
-    ...(await userRows(context, user)),
-    ...(await Promise.all(keys.map((key) => keyRows(context, key)))).flat(),
-    ...(await sessions()),
-  ];
+  const subject =
+    who.user === undefined
+      ? await keyCalled(context, who.key ?? '', 'explain-limit')
+      : await userCalled(context, who.user);
+  const rows = await limitRows(context, subject, redisUp);
   const money = rows.some(({ unit }) => unit === 'usd');
   const isFull = rows.some(({ reached, unit }) => reached && unit === 'sessions');
   const seconds = context.deployment.settings.app.sessionTtl;
   const nowMs = context.effects.clock.now().getTime();
-  const notes: Note[] = [
-    ...account(subject, nowMs),
-    ...(redisUp ? [] : [{ status: 'warn', text: t.redisDown() } as const]),
-    ...(money && !(await hasPrices(context))
-      ? [{ status: 'warn', text: t.noPrices() } as const]
-      : []),
-    ...(isFull ? [{ status: 'warn', text: t.stuckSlot({ seconds }) } as const] : []),
+  const warnings = [
+    ...(redisUp ? [] : [t.redisDown()]),
+    ...(money && !(await hasPrices(context)) ? [t.noPrices()] : []),
+    ...(isFull ? [t.stuckSlot({ seconds })] : []),
   ];
   return {
     rows,
-    notes,
+    notes: [
+      ...account(subject, nowMs),
+      ...warnings.map((one) => ({ status: 'warn', text: one }) as const),
+    ],
     next: nextSteps(context, rows, isShut(subject, nowMs, rows)),
   };
 }
 
 /** Nobody gets in: the user, or each of the keys below all limits, is switched off or expired. */
 function isShut({ user, keys }: Subject, nowMs: number, rows: readonly LimitRow[]): boolean {
-  const isOff = (one: Json) => one.isEnabled === false || gone(one.expiresAt, nowMs);
+  const isOff = (one: Json) => !isUsable(one, nowMs);
   if (isOff(user)) return true;
   return keys.length > 0 && keys.every(isOff) && !rows.some(({ reached }) => reached);
+}
+
+const mostRaised = 3;
+
+/** A limit that twice as much as is allowed or used would not reach. */
+function raised({ id, of, owner, ownerId, used, limit }: LimitRow): NextStep {
+  const to = Math.min(Math.ceil(Math.max(limit, used ?? 0) * 2), kinds[id]?.most ?? limit);
+  // Each user's first key has the same name.
+  const whose = of === 'key' ? `--key ${ownerId}` : `--user ${shellWord(owner)}`;
+  return { command: `${program.command} set-limit ${id} ${to} ${whose}`, what: t.nextRaise() };
 }
 
 function nextSteps(
@@ -234,8 +115,14 @@ function nextSteps(
   const log = { command: `${program.command} logs app --grep RateLimit`, what: t.nextLog() };
   // Neither the log nor a restart lets one in that is switched off or expired.
   if (isOff) return [{ command: page, what: t.nextAllow() }, log];
-  return reached.length > 0 ? [{ command: page, what: t.nextRaise() }, log] : [log, locked];
+  if (reached.length === 0) return [log, locked];
+  const steps = reached.slice(0, mostRaised).map(raised);
+  return [...steps, { command: page, what: t.nextReset() }, log];
 }
 
-/** Reads only: the API with the administrator token, Redis and the price list. */
-export const limitCommands: LimitCommands<HubSettings> = { explain };
+/** `explain` reads only: the API with the administrator token, Redis and the price list. */
+export const limitCommands: LimitCommands<HubSettings> = {
+  names: Object.keys(kinds),
+  explain,
+  set: setLimit,
+};

@@ -8,6 +8,8 @@ export interface HubProvider {
   readonly id: number;
   readonly name: string;
   readonly enabled: boolean;
+  /** Scheme, host and port of its address; empty where that is none. */
+  readonly origin: string;
   /** Groups of users that it serves; none: the users without a group. */
   readonly groups: readonly string[];
   /** Its proxy is given without a port, which the app accepts and cannot use. */
@@ -32,11 +34,18 @@ export const lacksPort = (url: string): boolean =>
   url !== '' &&
   !/^[a-z][a-z\d+.-]*:\/\/(?:[^@/]*@)?(?:\[[^\]]+\]|[^:/[\]]+):\d+(?:\/|$)/i.test(url);
 
+const originOf = (url: string): string => {
+  const { origin } = URL.canParse(url) ? new URL(url) : { origin: '' };
+  return /^https?:/.test(origin) ? origin : '';
+};
+
 const rowsOf = 'SELECT to_jsonb(p) - $1::text AS row FROM providers p LIMIT 1000';
+// The keys of a deleted user stay as they were, and get in no more.
 const wantedOf = `SELECT DISTINCT to_jsonb(u) ->> 'provider_group' AS words FROM users u
     WHERE is_enabled AND to_jsonb(u) ->> 'deleted_at' IS NULL
-  UNION SELECT to_jsonb(k) ->> 'provider_group' FROM keys k
-    WHERE is_enabled AND to_jsonb(k) ->> 'deleted_at' IS NULL`;
+  UNION SELECT to_jsonb(k) ->> 'provider_group' FROM keys k JOIN users u ON u.id = k.user_id
+    WHERE k.is_enabled AND to_jsonb(k) ->> 'deleted_at' IS NULL
+      AND u.is_enabled AND to_jsonb(u) ->> 'deleted_at' IS NULL`;
 
 /** Providers, and the groups that users and keys ask for. */
 export async function readProviders(session: PostgresSession): Promise<HubProviders> {
@@ -51,6 +60,7 @@ export async function readProviders(session: PostgresSession): Promise<HubProvid
         id: Number(own(row, 'id')),
         name: text(own(row, 'name')),
         enabled: own(row, 'is_enabled') === true,
+        origin: originOf(text(own(row, 'url'))),
         groups: groupsOf(text(own(row, 'group_tag'))),
         proxyWithoutPort: lacksPort(text(own(row, 'proxy_url')).trim()),
       })),

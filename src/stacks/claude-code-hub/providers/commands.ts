@@ -79,10 +79,12 @@ function configurationOf(row: Json, wanted: readonly string[]): readonly Message
   ];
 }
 
-function failureText({ n, kind }: Failure): Message {
+const isRefusal = (kind: string): boolean => kind === '401' || kind === '403';
+
+function failureText({ n, kind, over }: Failure): Message {
   if (/^FAKE_200/.test(kind))
     return kind === 'FAKE_200_HTML_BODY' ? t.htmlAnswers({ n }) : t.fakeAnswers({ n, kind });
-  if (kind === '401' || kind === '403') return t.keyRefused({ n, kind });
+  if (isRefusal(kind)) return over ? t.keyWasRefused({ n, kind }) : t.keyRefused({ n, kind });
   if (kind === '404') return t.modelMissing({ n });
   if (kind === '429') return t.upstreamLimits({ n });
   return kind === '' ? t.noAnswers({ n }) : t.answers({ n, kind });
@@ -105,7 +107,7 @@ function rowOf(row: Json, { circuits, wanted, failures, nowMs }: Known): Provide
   const test = { command: `${program.command} providers test ${word}`, what: t.nextTest() };
   const key = { command: `${program.command} providers set-key ${word}`, what: t.nextKey() };
   const reset = { command: `${program.command} fix provider-unreachable`, what: t.nextReset() };
-  const refused = (failures.get(id) ?? []).some(({ kind }) => kind === '401' || kind === '403');
+  const refused = (failures.get(id) ?? []).some(({ kind, over }) => isRefusal(kind) && !over);
   return {
     ...{
       id: String(id),

@@ -2,13 +2,13 @@ import { UserError } from '../../../base/errors.ts';
 import { exit } from '../../../base/exit.ts';
 import { own, parseJson } from '../../../base/json.ts';
 import { program } from '../../../base/program.ts';
-import { shellWord } from '../../../base/shell.ts';
 import type { MessageInput, MessageSent } from '../../../repair/provider-commands.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { askHub, listOf, shownAnswer } from '../api/client.ts';
+import { askHub, shownAnswer } from '../api/client.ts';
 import { assertDatabase } from '../api/health.ts';
-import { type EnabledKey, enabledKey } from '../api/keys.ts';
+import { type EnabledKey, enabledKey, enabledKeysCalled } from '../api/keys.ts';
 import type { HubSettings } from '../deployment/settings.ts';
+import { manyKeys } from '../limits/many-keys.ts';
 import { hubProvidersTexts as t } from '../texts/providers.ts';
 
 type Context = StepContext<HubSettings>;
@@ -19,8 +19,14 @@ const usualModel = 'claude-sonnet-4-5';
 
 async function keyFor(context: Context, { key }: MessageInput): Promise<EnabledKey> {
   await assertDatabase(context);
-  const found = await enabledKey(context, await listOf(context, '/users?limit=100'), key);
-  if (found) return found;
+  if (key === undefined) {
+    const first = await enabledKey(context);
+    if (first) return first;
+  } else {
+    const { keys, only } = await enabledKeysCalled(context, key);
+    if (only) return only;
+    if (keys.length > 1) throw manyKeys('providers message', key, keys);
+  }
   throw new UserError({
     id: 'no-usable-key',
     title: key === undefined ? t.noUsableKey() : t.noUsableKeyCalled({ name: key }),
@@ -35,7 +41,7 @@ export const assertKey = async (context: Context, input: MessageInput): Promise<
 
 /** One real message as a user sends it: whom the app gives it to, pays. Asked once, never again. */
 export async function message(context: Context, input: MessageInput): Promise<MessageSent> {
-  const { user, name, secret } = await keyFor(context, input);
+  const { id, user, name, secret } = await keyFor(context, input);
   const { clock } = context.effects;
   const began = clock.monotonic();
   const request = {
@@ -51,7 +57,7 @@ export async function message(context: Context, input: MessageInput): Promise<Me
   } as const;
   const answer = await askHub(context, request);
   const works = answer.status === 200 && Array.isArray(own(parseJson(answer.text), 'content'));
-  const limit = `${program.command} explain-limit --key ${shellWord(name)}`;
+  const limit = `${program.command} explain-limit --key ${id}`;
   const isLimit = answer.status === 429 || answer.status === 402;
   return {
     ...{ works, key: name, user, httpStatus: answer.status },

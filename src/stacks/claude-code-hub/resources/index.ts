@@ -1,6 +1,7 @@
 import type { AnyResource } from '../../../repair/action.ts';
 import { circuitResource } from './circuit.ts';
 import { invalidIndexResource } from './invalid-index.ts';
+import { limitResource } from './limit.ts';
 import { newProviderResource, providerKeyResource } from './provider.ts';
 import { sessionKeysResource } from './session-keys.ts';
 import { systemSettingsResource } from './system-settings.ts';
@@ -10,6 +11,7 @@ import { triggerResource } from './trigger.ts';
 export const resources: readonly AnyResource[] = [
   circuitResource,
   invalidIndexResource,
+  limitResource,
   newProviderResource,
   providerKeyResource,
   sessionKeysResource,

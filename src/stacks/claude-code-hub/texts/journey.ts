@@ -9,6 +9,7 @@ export const hubJourneyTexts = defineTexts('claude-code-hub.journey', {
 
   version: { en: 'version {version}', zh: '版本 {version}' },
   users: { en: '{n} {n|user|users}', zh: '{n} 个用户' },
+  manyUsers: { en: 'more than {n} users', zh: '超过 {n} 个用户' },
   providerCount: {
     en: '{enabled} of {n} {n|provider|providers} enabled',
     zh: '{n} 个供应商，启用 {enabled} 个',
@@ -20,6 +21,10 @@ export const hubJourneyTexts = defineTexts('claude-code-hub.journey', {
   keyWorks: {
     en: 'key {name} of {user} accepted, nothing spent',
     zh: '用户 {user} 的 Key {name} 可用，未产生费用',
+  },
+  keyTried: {
+    en: 'none yet: one was made with its user, accepted and removed, nothing spent',
+    zh: '尚无 Key：临时创建的用户与 Key 可用，已删除，未产生费用',
   },
   noKeys: { en: 'no enabled key yet', zh: '尚无启用的 Key' },
 

@@ -41,15 +41,50 @@ export const hubLimitsTexts = defineTexts('claude-code-hub.limits', {
   noUser: { en: 'there is no user {name}', zh: '没有名为 {name} 的用户' },
   none: { en: 'There is none yet.', zh: '目前一个也没有。' },
   noKey: { en: 'no key is called {name}', zh: '没有名为 {name} 的密钥' },
+  manyKeys: { en: '{n} keys are called {name}', zh: '有 {n} 个密钥名为 {name}' },
+  keyNumbers: {
+    en: 'Their numbers and users: {keys}.',
+    zh: '编号（所属用户）：{keys}。',
+  },
+  nextNumber: { en: 'the one with this number', zh: '用编号指定其中一个' },
   nextWorks: { en: 'see whether any key works', zh: '检查是否有可用的密钥' },
   nextAllow: {
     en: 'switch it on, or give it a later end, on the page of users',
     zh: '在用户页面启用它，或延长有效期',
   },
   nextRaise: {
-    en: 'raise the limit, or reset it, on the page of users',
-    zh: '在用户页面调高或重置限额',
+    en: 'allow twice as much; asks first, can be undone',
+    zh: '上限加倍；执行前会询问，可撤销',
   },
+  nextReset: {
+    en: 'or count from 0 again, on the page of users; cannot be undone',
+    zh: '或在用户页面重置用量（不可撤销）',
+  },
+  noLimit: { en: 'none', zh: '不限' },
+  setTitle: { en: 'Change the limit of {name}: {limit}', zh: '修改 {name} 的限额：{limit}' },
+  fromTo: { en: '{from} → {to}', zh: '{from} → {to}' },
+  otherLimits: { en: 'the other limits', zh: '其他限额' },
+  stillReached: {
+    en: '{used} is used already: requests are refused with this value, too.',
+    zh: '已用 {used}：改为此值后请求仍会被拒绝。',
+  },
+  isNow: { en: '{name}: {limit} is {value} now', zh: '{name}：{limit}现为 {value}' },
+  notKept: { en: '{name} does not have the new limit', zh: '{name} 没有使用新的限额' },
+  notZero: {
+    en: 'a limit is more than 0; without one: none',
+    zh: '限额必须大于 0；取消限额请写 none',
+  },
+  whole: { en: 'this limit is a whole number', zh: '该限额必须是整数' },
+  mostIs: { en: 'the app takes {most} at most', zh: '应用最多允许 {most}' },
+  noKeyLimit: {
+    en: 'keys have no such limit; their user has',
+    zh: '密钥没有这项限额，请改用户的限额',
+  },
+  aboveUser: {
+    en: 'a key may have no more than its user: {name} has {most}',
+    zh: '密钥的限额不能超过其用户：{name} 为 {most}',
+  },
+  nextUserFirst: { en: 'raise the user’s first', zh: '先调高用户的限额' },
   nextLog: {
     en: 'refused requests; the request log has none of them',
     zh: '查看被拒绝的请求；请求日志里没有它们',

@@ -10,6 +10,10 @@ export const hubProvidersTexts = defineTexts('claude-code-hub.providers', {
     en: 'It answered {kind} {n} {n|time|times} in the last day: its key is rejected. Clients see 503.',
     zh: '最近一天返回 {kind} 共 {n} 次：密钥被拒绝。客户端看到的是 503。',
   },
+  keyWasRefused: {
+    en: 'It answered {kind} {n} {n|time|times} in the last day, and answers requests since then.',
+    zh: '最近一天返回 {kind} 共 {n} 次，之后已能正常响应请求。',
+  },
   modelMissing: {
     en: 'It answered 404 {n} {n|time|times} in the last day: it does not have the model, or its base address is wrong. Such an answer never opens its circuit breaker, so it is tried again each time. Limit its models (allowed models) or redirect them on the page of providers.',
     zh: '最近一天返回 404 共 {n} 次：它没有这个模型，或 Base URL 有误。这种回答不会触发熔断，所以每次都会再试。请在供应商页面限制它的模型（允许的模型）或设置模型重定向。',

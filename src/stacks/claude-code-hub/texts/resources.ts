@@ -15,6 +15,7 @@ export const hubResourceTexts = defineTexts('claude-code-hub.resources', {
   kindIndex: { en: 'database index', zh: '数据库索引' },
   indexDropped: { en: 'leftover, dropped without a lock', zh: '残留索引，不锁表删除' },
   indexRebuilt: { en: 'rebuilt without a lock', zh: '不锁表重建' },
+  kindLimit: { en: 'limit', zh: '限额' },
   kindProvider: { en: 'provider', zh: '供应商' },
   newKey: { en: 'another key', zh: '更换密钥' },
 });

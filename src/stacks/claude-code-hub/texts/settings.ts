@@ -8,6 +8,10 @@ export const hubSettingsTexts = defineTexts('claude-code-hub-settings', {
     en: 'Address under which browsers open it, such as https://hub.example.com; empty: plain http on the port below',
     zh: '浏览器访问地址，例如 https://hub.example.com；留空表示使用下面端口上的普通 http',
   },
+  askPublicUrl: {
+    en: 'Is a proxy with https in front of it? Its address, such as https://hub.example.com; empty: no',
+    zh: '前面有提供 https 的反向代理吗？填写它的地址，例如 https://hub.example.com；没有则留空',
+  },
   sessionTtl: {
     en: 'Seconds for which a conversation keeps its provider; longer means more cache hits',
     zh: '会话与供应商绑定的秒数；越长缓存命中越多',
@@ -33,6 +37,10 @@ export const hubSettingsTexts = defineTexts('claude-code-hub-settings', {
   domain: {
     en: 'Host name that points to this server, such as hub.example.com; the app’s own port is then open to this machine only. Empty: no Caddy',
     zh: '解析到本服务器的域名，例如 hub.example.com；启用后应用自身的端口只对本机开放。留空表示不使用 Caddy',
+  },
+  askDomain: {
+    en: 'Shall Caddy provide https? The host name that leads to this server, such as hub.example.com; empty: no',
+    zh: '由 Caddy 提供 https 吗？填写解析到本服务器的域名，例如 hub.example.com；不需要则留空',
   },
   expectDomain: {
     en: 'a host name such as hub.example.com, or empty',

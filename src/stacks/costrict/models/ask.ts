@@ -18,7 +18,9 @@ export async function askModel(
   } catch (error) {
     if (cancelled.aborted) throw cancelled.reason;
     const failure = failureOfError(error, call.url);
-    const kind = begun && failure.kind === 'timeout' ? 'endless' : failure.kind;
+    // A body that is given up ends with an error of its own.
+    const late = failure.kind === 'timeout' || signal.aborted;
+    const kind = late ? (begun ? 'endless' : 'timeout') : failure.kind;
     return { ok: false, failure: { ...failure, kind } };
   }
 }

@@ -1,6 +1,14 @@
 import { list, own, parseJson, text } from '../../../base/json.ts';
 import type { ModelEndpoint } from './call.ts';
-import { type Answer, type Checked, type FailureKind, failureOf, wrongShape } from './failure.ts';
+import {
+  type Answer,
+  type Checked,
+  type FailureKind,
+  failureOf,
+  type ModelFailure,
+  wrongShape,
+} from './failure.ts';
+import { smallAnswer } from './requests.ts';
 
 /** The request, and its server. */
 export interface Asked {
@@ -8,19 +16,62 @@ export interface Asked {
   readonly endpoint: ModelEndpoint;
 }
 
+/** A failure with what shows it. */
+interface Wrong {
+  readonly kind: FailureKind;
+  readonly detail: string;
+}
+
+const wrong = (kind: FailureKind, detail: string): Wrong => ({ kind, detail });
+const isWrong = (value: object): value is Wrong => Object.hasOwn(value, 'kind');
+
 /** Runs `read` on a good answer; undefined from it means that the answer lacks what is needed. */
 function check<T extends object>(
   answer: Answer,
   asked: Asked,
-  read: (body: unknown) => T | FailureKind | undefined,
+  read: (body: unknown) => T | Wrong | FailureKind | undefined,
 ): Checked<T> {
   const failure = failureOf(answer, asked);
   if (failure) return { ok: false, failure };
-  const value = read(parseJson(answer.text));
-  return value === undefined || typeof value === 'string'
+  const body = parseJson(answer.text);
+  const value = read(body);
+  if (value === undefined) return { ok: false, failure: lacking(answer, asked, body) };
+  if (typeof value === 'string')
+    return { ok: false, failure: wrongShape(answer, asked.endpoint, { kind: value }) };
+  return isWrong(value)
     ? { ok: false, failure: wrongShape(answer, asked.endpoint, value) }
     : { ok: true, value };
 }
+
+/** Some servers say 200 and put the error into the body: it is the failure it would be with its own status. */
+function lacking(answer: Answer, asked: Asked, body: unknown): ModelFailure {
+  const error = own(body, 'error');
+  if (!error) return wrongShape(answer, asked.endpoint);
+  const inside = failureOf({ ...answer, status: 400 }, asked);
+  if (inside === undefined || inside.kind === 'refused-request')
+    return wrongShape(answer, asked.endpoint);
+  return { ...inside, status: answer.status };
+}
+
+/** Most of what is allowed may be left where an answer was cut at its last token. */
+const clippedShare = 2;
+/** Longest word that a tokenizer makes one token of. */
+const lettersOfToken = 12;
+
+/** Cut at the last token though more were allowed. Thoughts are left out: some servers do not count them. */
+function clippedAt(body: unknown, words: string, allowed: number): Wrong | undefined {
+  const choice = firstChoice(body);
+  const tokens = own(own(body, 'usage'), 'completion_tokens');
+  if (own(choice, 'finish_reason') !== 'length' || typeof tokens !== 'number') return undefined;
+  if (tokens < 1 || tokens * clippedShare > allowed) return undefined;
+  if (words === '' || words.length > tokens * lettersOfToken) return undefined;
+  if (thoughtsOf(own(choice, 'message')) !== '') return undefined;
+  return wrong('clipped', `${tokens} < ${allowed}`);
+}
+
+/** The model that says it has answered; undefined where the answer does not say. */
+export const answeringModel = (answer: Pick<Answer, 'text'>): string | undefined =>
+  text(own(parseJson(answer.text), 'model')) || undefined;
 
 /** The model ended by itself, not at the last token that was asked for. */
 export const isWhole = (choice: unknown): boolean => own(choice, 'finish_reason') === 'stop';
@@ -42,7 +93,8 @@ export function checkChat(answer: Answer, asked: Asked): Checked<{ content: stri
     const thoughts = isWhole(choice) ? '' : thoughtsOf(message);
     const content = text(own(message, 'content')) || thoughts;
     if (message === undefined) return undefined;
-    return content.trim() === '' ? 'no-content' : { content };
+    if (content.trim() === '') return 'no-content';
+    return clippedAt(body, content, smallAnswer) ?? { content };
   });
 }
 
@@ -61,7 +113,8 @@ export function checkCompletion(answer: Answer, asked: Asked): Checked<{ text: s
     if (typeof words !== 'string') return undefined;
     // One that ends at once has made a token all the same.
     const tokens = own(own(body, 'usage'), 'completion_tokens');
-    return words === '' && tokens === 0 ? 'no-content' : { text: words };
+    if (words === '' && tokens === 0) return 'no-content';
+    return clippedAt(body, words, smallAnswer) ?? { text: words };
   });
 }
 
@@ -70,7 +123,7 @@ export function checkEmbeddings(
   answer: Answer,
   asked: Asked,
   count = 2,
-): Checked<{ dimension: number }> {
+): Checked<{ dimension: number; vectors: readonly (readonly number[])[] }> {
   return check(answer, asked, (body) => {
     const vectors = list(own(body, 'data')).map((row) => list(own(row, 'embedding')));
     const dimension = vectors[0]?.length ?? 0;
@@ -82,7 +135,9 @@ export function checkEmbeddings(
     const [first, ...others] = vectors;
     const isZero = vectors.some((v) => v.every((n) => n === 0));
     const isSame = others.length > 0 && others.every((v) => v.every((n, i) => n === first?.[i]));
-    return isZero || isSame ? 'zero-vectors' : { dimension };
+    return isZero || isSame
+      ? 'zero-vectors'
+      : { dimension, vectors: vectors as readonly (readonly number[])[] };
   });
 }
 
@@ -102,7 +157,10 @@ export function checkRerank(
       if (typeof index !== 'number' || typeof score !== 'number') return undefined;
       if (!best || score > best.score) best = { index, score };
     }
-    if (!best || rows.length !== count) return undefined;
+    if (!best) return undefined;
+    const places = rows.map(({ index }) => index as number).toSorted((a, b) => a - b);
+    if (rows.length < count) return wrong('too-few-results', `${rows.length} < ${count}`);
+    if (places.some((place, at) => place !== at)) return wrong('wrong-index', places.join(', '));
     const isFlat = rows.length > 1 && rows.every(({ score }) => score === best.score);
     return isFlat ? 'equal-scores' : { best: best.index, results: rows.length };
   });

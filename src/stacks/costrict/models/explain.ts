@@ -28,7 +28,7 @@ const examples: Readonly<Record<ModelRole, string>> = {
   rerank: 'http://10.0.0.9:8000/v1/rerank',
 };
 
-type Meant = Pick<ModelEndpoint, 'role' | 'model'>;
+type Meant = Pick<ModelEndpoint, 'role' | 'model'> & { readonly detail: string };
 
 const meanings: Readonly<Record<FailureKind, (endpoint: Meant) => readonly Message[]>> = {
   'double-v1': () => [t.doubleV1()],
@@ -48,13 +48,26 @@ const meanings: Readonly<Record<FailureKind, (endpoint: Meant) => readonly Messa
   'stream-options-unsupported': () => [t.streamOptionsUnsupported()],
   'rate-limited': () => [t.rateLimited()],
   'server-error': () => [t.serverError()],
+  'body-too-large': () => [t.bodyTooLarge()],
+  'out-of-memory': () => [t.outOfMemory()],
+  sometimes: ({ detail }) => [t.sometimes({ detail: literal(detail) })],
   'web-page': () => [t.webPage()],
-  redirect: () => [t.redirect()],
+  redirect: ({ detail }) =>
+    detail === '' ? [t.redirect()] : [t.redirectTo({ location: literal(detail) })],
   'refused-request': () => [t.refusedRequest()],
   'wrong-shape': ({ role }) => [t.wrongShape({ needs: needs[role] })],
   'no-content': () => [t.noContent()],
   'zero-vectors': () => [t.zeroVectors()],
   'equal-scores': () => [t.equalScores()],
+  'batch-order': () => [t.batchOrder()],
+  'too-few-results': ({ detail }) => [t.tooFewResults({ detail: literal(detail) })],
+  'wrong-index': ({ detail }) => [t.wrongIndex({ detail: literal(detail) })],
+  'scores-contradict': () => [t.scoresContradict()],
+  clipped: ({ detail }) => [t.clipped({ detail: literal(detail) })],
+  'not-streamed': () => [t.notStreamed()],
+  'no-done': () => [t.noDone()],
+  'no-finish': () => [t.noFinish()],
+  'stream-late': ({ detail }) => [t.streamLate({ detail: literal(detail) })],
   endless: () => [t.endless()],
   loopback: () => [t.loopback()],
   'connection-refused': () => [t.connectionRefused()],
@@ -66,8 +79,11 @@ const meanings: Readonly<Record<FailureKind, (endpoint: Meant) => readonly Messa
 };
 
 /** The meaning of a failure, without the line that shows it. */
-export const meaningOf = (role: ModelRole, model: string, kind: FailureKind): readonly Message[] =>
-  meanings[kind]({ role, model });
+export const meaningOf = (
+  role: ModelRole,
+  model: string,
+  { kind, detail = '' }: Pick<ModelFailure, 'kind' | 'detail'>,
+): readonly Message[] => meanings[kind]({ role, model, detail });
 
 /** The line that shows what answered in place of what was expected. */
 export function shownAnswer(
@@ -96,7 +112,7 @@ export function explainFailure(
   return {
     why: [
       shownAnswer(asked.method ?? 'POST', asked.url, failure, failure.code ?? failure.kind),
-      ...meanings[failure.kind](endpoint),
+      ...meaningOf(endpoint.role, endpoint.model, failure),
     ],
     next: [
       ...nextSteps(endpoint, failure.kind, deployed ? change : changeAhead, asked.nearest),
@@ -124,10 +140,24 @@ export const keyFixes = (role: ModelRole, kind: string): boolean =>
 
 /** Failures of the server or the way to it, which a request of one’s own shows. */
 const seenByCurl: ReadonlySet<FailureKind> = new Set<FailureKind>([
-  ...(['connection-refused', 'unreachable', 'broken-off', 'timeout', 'endless'] as const),
-  ...(['server-error', 'rate-limited', 'no-content', 'zero-vectors', 'equal-scores'] as const),
-  ...(['context-too-small', 'tools-unsupported', 'stream-options-unsupported'] as const),
+  ...(['connection-refused', 'unreachable', 'broken-off', 'timeout'] as const),
 ]);
+
+/** The address is right: another one would not help, only who runs the model server can. */
+const atServer: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  ...(['server-error', 'out-of-memory', 'rate-limited', 'sometimes', 'body-too-large'] as const),
+  ...(['context-too-small', 'tools-unsupported', 'stream-options-unsupported'] as const),
+  ...(['no-content', 'zero-vectors', 'equal-scores', 'batch-order', 'too-few-results'] as const),
+  ...(['wrong-index', 'scores-contradict', 'clipped', 'endless', 'stream-late'] as const),
+  ...(['not-streamed', 'no-done', 'no-finish'] as const),
+]);
+
+const onServer = (kind: FailureKind, endpoint: ModelEndpoint): NextStep => {
+  if (kind === 'out-of-memory') return { command: 'nvidia-smi', what: t.lookAtMemory() };
+  const command = `curl -sv ${shellWord(modelListCall(endpoint).url)}`;
+  if (kind === 'rate-limited') return { command, what: t.raiseLimit() };
+  return { command, what: kind === 'sometimes' ? t.askEachCopy() : t.lookAtServer() };
+};
 
 function nextSteps(
   endpoint: ModelEndpoint,
@@ -138,6 +168,7 @@ function nextSteps(
   const { role } = endpoint;
   const set = (key: 'url' | 'model', value?: string) => changed(role, key, value);
   if (keyFixes(role, kind)) return [{ command: changed(role, 'key'), what: t.setKey() }];
+  if (atServer.has(kind)) return [onServer(kind, endpoint)];
   switch (kind) {
     case 'model-unknown':
       return [

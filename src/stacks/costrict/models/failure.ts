@@ -11,10 +11,16 @@ export type FailureKind =
   | 'unauthorized'
   | 'key-unusable'
   | 'context-too-small'
+  /** The body is too large for something between: no word about tokens. */
+  | 'body-too-large'
   | 'tools-unsupported'
   | 'stream-options-unsupported'
   | 'rate-limited'
   | 'server-error'
+  /** The card, not the program: only who runs the server can help. */
+  | 'out-of-memory'
+  /** The same call works at one time and fails at another. */
+  | 'sometimes'
   | 'web-page'
   | 'redirect'
   | 'refused-request'
@@ -23,6 +29,18 @@ export type FailureKind =
   | 'no-content'
   | 'zero-vectors'
   | 'equal-scores'
+  /** Vectors of a batch belong to other texts than those at their places. */
+  | 'batch-order'
+  | 'too-few-results'
+  | 'wrong-index'
+  | 'scores-contradict'
+  /** It ends after a token or a few, although more were allowed. */
+  | 'clipped'
+  /** A streamed answer: in one piece, without its end, or later than a plain one. */
+  | 'not-streamed'
+  | 'no-done'
+  | 'no-finish'
+  | 'stream-late'
   /** It began to answer and did not end. */
   | 'endless'
   | 'loopback'
@@ -40,6 +58,8 @@ export interface ModelFailure {
   readonly quote: string;
   /** The error's code when no answer came. */
   readonly code: string | null;
+  /** A part of the answer that says it: where a redirect leads, how many came. Without secrets. */
+  readonly detail?: string;
 }
 
 export type Checked<T> =
@@ -49,7 +69,8 @@ export type Checked<T> =
 export type Answer = Pick<HttpResponse, 'status' | 'headers' | 'text'>;
 
 const contextWords =
-  /context[_ ]length|maximum (?:context|model) length|max_model_len|prompt is too long|too many tokens/i;
+  /context[_ ](?:length|size|window)|maximum (?:context|model) length|max_model_len|(?:prompt|input) is too long|too many tokens|max_new_tokens. must be <=/i;
+const memoryWords = /out of memory|OutOfMemory|CUDA error|CUBLAS_STATUS|NPU out|ran out of VRAM/i;
 const unknownModelWords =
   /model[^\n]{0,160}?(?:does not exist|not found|is not (?:available|supported))|model_not_found|unknown model|invalid model|no such model/i;
 const toolWords = /tool[_-]choice|tool-call-parser|enable-auto-tool|["' ]tools["' ]/i;
@@ -66,22 +87,33 @@ export function failureOf(
     status: answer.status,
     quote: quoteAnswer(answer.text, [endpoint.key]),
     code: null,
+    ...detailOf(answer, endpoint),
   };
+}
+
+/** Where a redirect leads. */
+function detailOf({ status, headers: { location } }: Answer, { key }: ModelEndpoint) {
+  if (status < 300 || status >= 400 || location === undefined) return {};
+  return { detail: quoteAnswer(location, [key]) };
 }
 
 function kindOf({ status, headers, text }: Answer, url: string): FailureKind | undefined {
   if (status < 400) {
+    // One that leads elsewhere often comes with a page about it.
+    if (status >= 300 && headers.location !== undefined) return 'redirect';
     if (looksLikeHtml(headers['content-type'], text)) return 'web-page';
     if (status >= 300) return 'redirect';
     return undefined;
   }
   if (status === 401 || status === 403) return 'unauthorized';
-  if (status === 413 || contextWords.test(text)) return 'context-too-small';
+  if (contextWords.test(text)) return 'context-too-small';
+  if (status === 413) return 'body-too-large';
   if (status === 404 && new URL(url).pathname.includes('/v1/v1/')) return 'double-v1';
   if ((status === 404 || status === 400 || status === 422) && unknownModelWords.test(text))
     return 'model-unknown';
   if (status === 404 || status === 405) return 'wrong-path';
   if (status === 429) return 'rate-limited';
+  if (memoryWords.test(text)) return 'out-of-memory';
   if (status >= 500) return 'server-error';
   if (/stream_options|include_usage/i.test(text)) return 'stream-options-unsupported';
   if (toolWords.test(text)) return 'tools-unsupported';
@@ -116,9 +148,10 @@ export function isLoopback(url: string): boolean {
 export function wrongShape(
   answer: Answer,
   endpoint: ModelEndpoint,
-  kind: FailureKind = 'wrong-shape',
+  { kind = 'wrong-shape', detail }: { kind?: FailureKind; detail?: string } = {},
 ): ModelFailure {
   return {
+    ...(detail === undefined ? {} : { detail }),
     kind,
     status: answer.status,
     quote: quoteAnswer(answer.text, [endpoint.key]),

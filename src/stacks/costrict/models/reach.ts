@@ -30,7 +30,7 @@ export async function reachModel(
   const failure = isLoopback(asked) ? loopback : await failureAt(at, endpoint, asked);
   // A server that stumbles over an empty request is there.
   if (failure === undefined || failure.status === 500 || !inTheWay.has(failure.kind)) return [];
-  const means = meaningOf(role, '', failure.kind);
+  const means = meaningOf(role, '', failure);
   return failure === loopback
     ? means
     : [shownAnswer('POST', asked, failure, failure.code ?? failure.kind), ...means];

@@ -38,7 +38,7 @@ export function whyNot(endpoint: ModelEndpoint, reply: Reply): readonly Message[
   if (failure === null) return [];
   return [
     shownAnswer(method, url, failure, failure.code ?? failure.kind),
-    ...meaningOf(endpoint.role, endpoint.model, failure.kind),
+    ...meaningOf(endpoint.role, endpoint.model, failure),
   ];
 }
 

@@ -22,12 +22,15 @@ const trivialTool = {
   },
 } as const;
 
+/** Tokens that a question about an ability allows for its answer. */
+export const smallAnswer = 16;
+
 /** The body that the services send for a chat answer; also what goes through the gateway. */
 export function chatBody(model: string, options: ChatOptions = {}): Record<string, unknown> {
   return {
     model,
     messages: [{ role: 'user', content: options.prompt ?? 'Reply with OK' }],
-    max_tokens: options.maxTokens ?? 16,
+    max_tokens: options.maxTokens ?? smallAnswer,
     temperature: 0,
     stream: options.stream ?? false,
     ...(options.stream ? { stream_options: { include_usage: true } } : {}),
@@ -87,7 +90,7 @@ export function completionCall(
     model: endpoint.model,
     prompt: fillInTheMiddle(endpoint.model, prefix, suffix),
     n: 1,
-    max_tokens: options.maxTokens ?? 16,
+    max_tokens: options.maxTokens ?? smallAnswer,
     temperature: 0,
     stream: options.stream ?? false,
   });
@@ -109,6 +112,13 @@ export const rerankExample = {
   query: 'How is a file opened for reading?',
   documents: ['Bananas ripen faster in a warm room.', 'open(path, "r") opens a file for reading.'],
   best: 1,
+} as const;
+
+/** The same the other way round: the right one comes first. */
+export const rerankOther = {
+  query: 'Which port does the database listen on?',
+  documents: ['The database listens on port 5432.', 'Cats sleep for most of a day.'],
+  best: 0,
 } as const;
 
 /** Documents in the order of their relevance. */

@@ -11,6 +11,8 @@ export interface StreamRead {
   answered: boolean;
   /** The model came to its end by itself. */
   whole: boolean;
+  /** An event gave the reason why it ended, whichever. */
+  finished: boolean;
   done: boolean;
   usage: boolean;
   /** An error that the server sent inside the stream. */
@@ -29,6 +31,7 @@ export function streamReader(now: () => number): {
     content: '',
     answered: false,
     whole: false,
+    finished: false,
     done: false,
     usage: false,
     error: undefined,
@@ -59,6 +62,7 @@ function takeChunk(read: StreamRead, body: unknown, now: () => number): void {
   const calls = list(own(delta, 'tool_calls')).length > 0;
   if (answered !== '' || calls) read.answered = true;
   if (isWhole(choice)) read.whole = true;
+  if (text(own(choice, 'finish_reason')) !== '') read.finished = true;
   const words = answered || thoughts;
   if (words === '' && !calls) return;
   read.chunks += 1;
@@ -79,6 +83,11 @@ function inStream(answer: Answer, read: StreamRead, asked: Asked): ModelFailure 
     return inside && { ...inside, status: answer.status };
   }
   if (read.chunks > 0 && read.whole && !read.answered)
-    return wrongShape(answer, asked.endpoint, 'no-content');
-  return read.chunks > 0 && read.done ? undefined : wrongShape(answer, asked.endpoint);
+    return wrongShape(answer, asked.endpoint, { kind: 'no-content' });
+  if (read.chunks > 0 && read.done) return undefined;
+  if (read.chunks > 0)
+    return wrongShape(answer, asked.endpoint, { kind: read.finished ? 'no-done' : 'no-finish' });
+  // A whole answer where events were asked for.
+  const plain = own(firstChoice(parseJson(answer.text)), 'message');
+  return wrongShape(answer, asked.endpoint, plain === undefined ? {} : { kind: 'not-streamed' });
 }

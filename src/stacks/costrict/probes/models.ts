@@ -1,7 +1,9 @@
+import { quoteAnswer } from '../../../base/quote-answer.ts';
 import { checksTexts } from '../../../base/texts/checks.ts';
 import type { Deployment } from '../../../config/deployment.ts';
 import { defineProbe, type Probe, type ProbeContext, type Reading } from '../../../doctor/probe.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { askedAgain, type ModelNote, mayPass, quickMs, type Seen } from '../models/again.ts';
 import { askModel } from '../models/ask.ts';
 import {
   completionBudgetMs,
@@ -11,6 +13,7 @@ import {
 } from '../models/call.ts';
 import {
   type Asked,
+  answeringModel,
   checkChat,
   checkCompletion,
   checkEmbeddings,
@@ -42,6 +45,11 @@ export interface ModelAnswer {
   readonly sameServer: readonly ModelRole[];
   /** The names served instead, when the server does not know the model. */
   readonly served: readonly string[];
+  readonly note?: ModelNote;
+  /** No answer came in time, and yet the server answers what costs it nothing. */
+  readonly isUp?: boolean;
+  /** Another model than the one asked for says that it answered, and the server does not list it. */
+  readonly answersAs?: string;
 }
 
 interface Way {
@@ -66,6 +74,9 @@ const ways: Readonly<Record<ModelRole, Way>> = {
   },
   rerank: { call: (endpoint) => rerankCall(endpoint), check: checkRerank, patienceMs: 3_500 },
 };
+
+/** How long a role's model is waited for. */
+export const patienceOf = (role: ModelRole): number => ways[role].patienceMs;
 
 /** Inside a container such an address is the container itself, whatever answers here. */
 const loopback: ModelFailure = { kind: 'loopback', status: null, quote: '', code: null };
@@ -99,40 +110,85 @@ async function servedBy({ effects, signal }: ProbeContext, endpoint: ModelEndpoi
   return read.ok ? (read.value as readonly ServedModel[]).map(({ id }) => id) : [];
 }
 
+type Parts = Partial<ModelAnswer> & Pick<ModelAnswer, 'failure'>;
+
+function readingOf(
+  context: ProbeContext,
+  { endpoint, url }: { endpoint: ModelEndpoint; url: string },
+  parts: Parts,
+): Reading<ModelAnswer> {
+  const unknown = { ms: null, dimension: null, served: [] };
+  const { failure } = parts;
+  return {
+    status: 'ok',
+    value: { endpoint, url, sameServer: sharing(context, endpoint), ...unknown, ...parts },
+    evidence: [`POST ${url} → ${failure?.status ?? failure?.code ?? failure?.kind ?? 'ok'}`],
+  };
+}
+
 async function ask(context: ProbeContext, endpoint: ModelEndpoint): Promise<Reading<ModelAnswer>> {
   const { effects, signal } = context;
   const { call, check, patienceMs } = ways[endpoint.role];
   const request = call(endpoint);
   const { url } = request;
-  const read = (
-    parts: Partial<ModelAnswer> & Pick<ModelAnswer, 'failure'>,
-  ): Reading<ModelAnswer> => ({
-    status: 'ok',
-    value: {
-      endpoint,
-      url,
-      sameServer: sharing(context, endpoint),
-      ms: null,
-      dimension: null,
-      served: [],
-      ...parts,
-    },
-    evidence: [
-      `POST ${url} → ${parts.failure?.status ?? parts.failure?.code ?? parts.failure?.kind ?? 'ok'}`,
-    ],
-  });
+  const read = (parts: Parts) => readingOf(context, { endpoint, url }, parts);
   if (isLoopback(url)) return read({ failure: loopback });
   const within = effects.clock.deadline(patienceMs, signal);
   const answer = await askModel(effects.http, request, { signal: within, cancelled: signal });
-  if (!answer.ok) return read({ failure: answer.failure });
-  const checked = check(answer.value, { url, endpoint });
-  if (checked.ok) {
+  const checked = answer.ok ? check(answer.value, { url, endpoint }) : answer;
+  const ms = answer.ok ? answer.value.durationMs : null;
+  const seen = await onceMore(context, endpoint, checked, ms ?? 0);
+  const { failure } = seen;
+  if (checked.ok && failure === null) {
     const { dimension = null } = checked.value as { dimension?: number };
-    return read({ failure: null, ms: answer.value.durationMs, dimension });
+    const other = answer.ok ? await otherName(context, endpoint, answer.value) : {};
+    return read({ ...seen, ...other, ms, dimension });
   }
-  const { failure } = checked;
-  const served = failure.kind === 'model-unknown' ? await servedBy(context, endpoint) : [];
-  return read({ failure, served });
+  const served = failure?.kind === 'model-unknown' ? await servedBy(context, endpoint) : [];
+  return read({
+    failure,
+    served,
+    ...(failure?.kind === 'timeout' && (await isUp(context, endpoint))),
+  });
+}
+
+/** Asked after long waiting: a server that is up has its list at hand. */
+const upMs = 500;
+
+async function isUp({ effects, signal }: ProbeContext, endpoint: ModelEndpoint) {
+  const within = effects.clock.deadline(upMs, signal);
+  const answer = await askModel(effects.http, modelListCall(endpoint), {
+    ...{ signal: within, cancelled: signal },
+  });
+  return { isUp: answer.ok };
+}
+
+/** A quick model, or one that failed as a broken copy does, is asked again. */
+async function onceMore(
+  { effects: { http, clock }, signal }: ProbeContext,
+  endpoint: ModelEndpoint,
+  checked: Checked<unknown>,
+  ms: number,
+): Promise<Seen> {
+  if (checked.ok ? ms <= quickMs : mayPass(checked.failure))
+    return askedAgain({ http, clock, signal }, endpoint, checked);
+  return { failure: checked.ok ? null : checked.failure };
+}
+
+/** A name without its directory and without case: servers add or leave out where the model lies. */
+const bare = (name: string): string => name.toLowerCase().replace(/^.*\//, '');
+
+/** A relay may well lead a name to another; one that the server itself does not list is worth a word. */
+async function otherName(
+  context: ProbeContext,
+  endpoint: ModelEndpoint,
+  answer: Answer,
+): Promise<{ answersAs?: string }> {
+  const name = answeringModel(answer);
+  if (name === undefined || bare(name) === bare(endpoint.model)) return {};
+  const served = await servedBy(context, endpoint);
+  const known = served.length === 0 || served.some((one) => bare(one) === bare(name));
+  return known ? {} : { answersAs: quoteAnswer(name, [endpoint.key], 80) };
 }
 
 function modelProbe(role: ModelRole): Probe<ModelAnswer> {

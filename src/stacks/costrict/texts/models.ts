@@ -66,6 +66,58 @@ export const modelTexts = defineTexts('costrict.models', {
     en: 'The server redirects, and the services do not follow redirects. Enter the final address.',
     zh: '服务端返回了重定向，各服务不会跟随。请填写最终地址。',
   },
+  redirectTo: {
+    en: 'The server redirects to {location}, and the services do not follow redirects. Enter the final address.',
+    zh: '服务端重定向到 {location}，各服务不会跟随。请填写最终地址。',
+  },
+  bodyTooLarge: {
+    en: 'The body of the request is too large for the server or for a proxy in front of it. Real prompts are larger still; with nginx, raise client_max_body_size.',
+    zh: '请求体超过了服务端或其前置代理允许的大小，而真实的提示词还要更大。如果用了 nginx，请调大 client_max_body_size。',
+  },
+  outOfMemory: {
+    en: 'The accelerator of the model server is out of memory: another process uses it, or the model, its context or its batches are too large for it.',
+    zh: '模型服务器的显存不足：被其他进程占用，或模型、上下文长度、并发批次超出了显卡的容量。',
+  },
+  sometimes: {
+    en: 'It answers only sometimes: of the same small call several were made, and some failed ({detail}). One of several copies behind the address is broken, or the server is overloaded.',
+    zh: '时好时坏：同样的小请求连续发送多次，有的失败（{detail}）。地址背后的多个副本中有一个故障，或服务端过载。',
+  },
+  batchOrder: {
+    en: 'The vectors of a batch come in another order than its texts: each text is stored with the vector of another, and code search finds anything.',
+    zh: '批量请求返回的向量顺序与输入文本不一致：每段文本会存成另一段的向量，代码检索结果将毫无意义。',
+  },
+  tooFewResults: {
+    en: 'It returns fewer results than documents were sent ({detail}), although top_n asks for all: the rest is lost to code search.',
+    zh: '返回的结果少于发送的文档数（{detail}），而 top_n 要求全部返回：其余文档会从检索结果中丢失。',
+  },
+  wrongIndex: {
+    en: 'results[].index does not name each document once ({detail}): code search shows one snippet several times and leaves others out.',
+    zh: 'results[].index 没有与文档一一对应（{detail}）：检索结果会重复同一片段，并遗漏其他片段。',
+  },
+  scoresContradict: {
+    en: 'It scores an unrelated text above the obvious answer, in each of two questions: its scores are inverted, or it is no rerank model. Code search shows the worst results first.',
+    zh: '两个问题中，无关文本的分数都高于明显正确的文本：分数方向相反，或它不是重排模型。代码检索会把最差的结果排在最前。',
+  },
+  clipped: {
+    en: 'It stops after far fewer tokens than allowed (tokens: {detail}) and gives finish_reason=length: the server or a relay in front of it lowers max_tokens, so every answer is cut.',
+    zh: '远未达到允许的 token 数就停止（{detail}），并返回 finish_reason=length：服务端或前置中转把 max_tokens 改小了，所有回答都会被截断。',
+  },
+  notStreamed: {
+    en: 'It ignores stream: true and answers in one piece (choices[].message instead of events): editors show nothing. Turn on streaming in the server or in the relay in front of it.',
+    zh: '忽略了 stream: true，一次性返回整个回答（choices[].message，而不是事件流），编辑器不会显示内容。请在服务端或前置中转开启流式输出。',
+  },
+  noDone: {
+    en: 'The stream brings the words and a finish_reason, but not the last event “data: [DONE]”: clients wait for it or report a broken stream.',
+    zh: '流式输出有内容和 finish_reason，但缺少最后的 “data: [DONE]”，客户端会一直等待或报告流中断。',
+  },
+  noFinish: {
+    en: 'The stream brings words but ends without a finish_reason and without “data: [DONE]”: clients cannot tell its end from a broken connection. The server or a proxy in front of it drops the last events.',
+    zh: '流式输出有内容，但结尾既没有 finish_reason 也没有 “data: [DONE]”，客户端无法区分正常结束与连接中断。服务端或前置代理丢掉了最后的事件。',
+  },
+  streamLate: {
+    en: 'The plain answer came in {detail} s, but the streamed one did not begin in time: a proxy in front of the model collects the stream, or the server handles streams separately and is slow there.',
+    zh: '非流式回答只用了 {detail} 秒，而流式回答迟迟没有开始：前置代理缓冲了流，或服务端的流式处理很慢。',
+  },
   refusedRequest: {
     en: 'The server rejects the request format of the services.',
     zh: '服务端拒绝了各服务所发的请求格式。',
@@ -119,5 +171,21 @@ export const modelTexts = defineTexts('costrict.models', {
   setKey: { en: 'enter the key', zh: '填写密钥' },
   lookAtModels: { en: 'see the model names on the server', zh: '查看服务端提供的模型名称' },
   bringIn: { en: 'then apply the change', zh: '然后使改动生效' },
+  lookAtServer: {
+    en: 'see whether the server is up; then check its options and log there',
+    zh: '确认服务端在线，然后检查它的启动参数和日志',
+  },
+  lookAtMemory: {
+    en: 'on the model server: see who uses the memory of the accelerator',
+    zh: '在模型服务器上查看显存被谁占用',
+  },
+  raiseLimit: {
+    en: 'see whether the server is up; raise its rate limit or quota there',
+    zh: '确认服务端在线，然后在服务端调高限流或额度',
+  },
+  askEachCopy: {
+    en: 'repeat it; then ask each copy behind the address by itself',
+    zh: '多试几次，然后逐个检查该地址背后的副本',
+  },
   tryManually: { en: 'test the connection from this machine', zh: '在本机上测试连接' },
 });

@@ -46,6 +46,11 @@ type Check = (value: unknown) => boolean;
 export const isText: Check = (value) => typeof value === 'string' && value !== '';
 export const isCount: Check = (value) => Number.isInteger(value) && Number(value) >= 0;
 export const isAmount: Check = (value) => typeof value === 'number' && value >= 0;
+/** Dollars up to the most that the app takes, which depends on the time that the limit is for. */
+export const upTo =
+  (most: number): Check =>
+  (value) =>
+    isAmount(value) && Number(value) <= most;
 export const isFlag: Check = (value) => typeof value === 'boolean';
 export const orNull =
   (check: Check): Check =>

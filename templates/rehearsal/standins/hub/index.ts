@@ -143,7 +143,12 @@ async function message(hub: Hub, call: Call): Promise<void> {
   const { 'x-api-key': given, authorization = '' } = call.request.headers;
   const key = given ?? (authorization.replace(/^Bearer /, '') || undefined);
   if (typeof key !== 'string') return refused(call, 401, 'authentication_error', '未提供认证凭据');
-  const { rows } = await hub.db.query('SELECT is_enabled FROM keys WHERE key = $1', [key]);
+  // A deleted user's keys are kept, and get in no more.
+  const { rows } = await hub.db.query(
+    `SELECT k.is_enabled FROM keys k JOIN users u ON u.id = k.user_id
+     WHERE k.key = $1 AND k.deleted_at IS NULL AND u.deleted_at IS NULL`,
+    [key],
+  );
   if (rows.length === 0) return refused(call, 401, 'invalid_api_key', 'API Key 无效');
   if (rows[0].is_enabled !== true) return refused(call, 401, 'key_disabled', 'API Key 已禁用');
   const { messages } = await objectOf(call);

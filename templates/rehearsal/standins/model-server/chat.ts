@@ -78,7 +78,10 @@ function replyTo(body: Record<string, unknown>): Reply {
   };
 }
 
+const endOf = ({ tool }: Reply): string => (tool ? 'tool_calls' : 'stop');
+
 function plain(call: Call, reply: Reply, fault: Fault): void {
+  const clipped = fault === 'clipped';
   const message =
     fault === 'empty'
       ? { role: 'assistant', content: '' }
@@ -92,13 +95,16 @@ function plain(call: Call, reply: Reply, fault: Fault): void {
     object: 'chat.completion',
     created: Math.floor(Date.now() / 1000),
     model: reply.model,
-    choices: [{ index: 0, message, finish_reason: reply.tool ? 'tool_calls' : 'stop' }],
-    usage: reply.usage,
+    choices: [{ index: 0, message, finish_reason: clipped ? 'length' : endOf(reply) }],
+    usage: clipped ? { ...reply.usage, completion_tokens: 1 } : reply.usage,
   });
 }
 
+const lateMs = 9_000;
+
 /** Writes server-sent events with a pause between them, so that a gateway that buffers is noticed. */
 async function stream(call: Call, events: readonly unknown[], fault: Fault): Promise<void> {
+  if (fault === 'stream-late') await new Promise((resolve) => setTimeout(resolve, lateMs));
   call.response.writeHead(200, {
     'content-type': 'text/event-stream',
     'cache-control': 'no-cache',
@@ -114,7 +120,7 @@ async function stream(call: Call, events: readonly unknown[], fault: Fault): Pro
     call.response.write(`data: ${JSON.stringify(events.at(1) ?? {})}\n\n`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  if (fault !== 'no-done') call.response.write('data: [DONE]\n\n');
+  if (fault !== 'no-done' && fault !== 'no-finish') call.response.write('data: [DONE]\n\n');
   call.response.end();
 }
 
@@ -133,7 +139,7 @@ function chunks(reply: Reply, withUsage: boolean, fault: Fault): unknown[] {
   const out: unknown[] = [delta({ role: 'assistant', content: '' })];
   for (const word of words) out.push(delta({ content: word }));
   if (reply.tool) out.push(delta({ tool_calls: [{ index: 0, ...reply.tool }] }));
-  out.push(delta({}, reply.tool ? 'tool_calls' : 'stop'));
+  if (fault !== 'no-finish') out.push(delta({}, endOf(reply)));
   if (withUsage && fault !== 'no-usage') out.push({ ...base, choices: [], usage: reply.usage });
   return out;
 }
@@ -162,7 +168,7 @@ export async function chat(call: Call, body: Record<string, unknown>, state: Sta
       'BadRequestError',
       `This model's maximum context length is ${state.context} tokens. However, you requested ${wanted} tokens. Please reduce the length of the messages or completion.`,
     );
-  if (body.stream !== true) return plain(call, reply, fault);
+  if (body.stream !== true || fault === 'not-streamed') return plain(call, reply, fault);
   const options = body.stream_options;
   return stream(
     call,
@@ -170,6 +176,8 @@ export async function chat(call: Call, body: Record<string, unknown>, state: Sta
     fault,
   );
 }
+
+const chatty = '<|im_start|>assistant\n```python\nreturn a + b\n```';
 
 /** POST /v1/completions */
 export async function complete(
@@ -190,7 +198,7 @@ export async function complete(
     ...base,
     choices: [{ index: 0, text, logprobs: null, finish_reason: finish }],
   });
-  const text = fault === 'empty' ? '' : 'return a + b;';
+  const text = fault === 'empty' ? '' : fault === 'chatty' ? chatty : 'return a + b;';
   if (body.stream === true)
     return stream(
       call,

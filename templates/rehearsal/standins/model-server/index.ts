@@ -48,7 +48,15 @@ function models(call: Call, state: State): void {
     const id = state.kinds[kind].model;
     if (kind === 'models' || seen.has(id)) return [];
     seen.add(id);
-    return [{ id, object: 'model', owned_by: 'rehearsal', root: id, max_model_len: state.context }];
+    return [
+      {
+        id,
+        object: 'model',
+        owned_by: 'rehearsal',
+        root: id,
+        max_model_len: state.listed || state.context,
+      },
+    ];
   });
   send(call, 200, { object: 'list', data });
 }
@@ -63,6 +71,9 @@ async function control(call: Call, box: Box, state: State): Promise<void> {
   send(call, 200, { state, faults });
 }
 
+/** Of a small question there is room in it, of a real one there is not. */
+const mostBytes = 2000;
+
 async function answer(call: Call, state: State): Promise<void> {
   const found =
     call.path === '/v1/models' ? (['models', undefined] as const) : calls.get(call.path);
@@ -70,15 +81,24 @@ async function answer(call: Call, state: State): Promise<void> {
   const [kind, run] = found;
   const own = state.kinds[kind];
   if (own.delayMs > 0) await sleep(own.delayMs);
+  own.count += 1;
   if (failAtOnce(call, own.fault)) return;
+  if (own.fault === 'every-third' && own.count % 3 === 0)
+    return problem(call, 503, 'ServiceUnavailable', 'no healthy replica');
   if (own.key !== '' && call.request.headers.authorization !== `Bearer ${own.key}`)
     return problem(call, 401, 'AuthenticationError', 'Unauthorized');
   if (run === undefined) return models(call, state);
   if (call.method !== 'POST') return send(call, 405, { detail: 'Method Not Allowed' });
-  const body = parseObject(await bodyOf(call));
+  const words = await bodyOf(call);
+  if (own.fault === 'large-refused' && words.length > mostBytes)
+    return problem(call, 413, 'BadRequestError', 'Request entity too large');
+  const body = parseObject(words);
   if (body === undefined) return problem(call, 400, 'BadRequestError', 'the body is not JSON');
   if (body.model !== own.model)
     return problem(call, 404, 'NotFoundError', `The model \`${body.model}\` does not exist.`);
+  if (own.fault === 'out-of-memory')
+    return send(call, 200, { error: { message: 'CUDA out of memory. Tried to allocate 2 GiB' } });
+  if (own.fault === 'other-model') body.model = 'another-model-7b';
   return run(call, body, state);
 }
 

@@ -23,6 +23,18 @@ export const faults = [
   'zero-vectors',
   'equal-scores',
   'endless',
+  'large-refused',
+  'every-third',
+  'not-streamed',
+  'no-finish',
+  'stream-late',
+  'clipped',
+  'reversed-batch',
+  'same-index',
+  'inverted-scores',
+  'chatty',
+  'out-of-memory',
+  'other-model',
 ] as const;
 export type Fault = (typeof faults)[number];
 
@@ -35,6 +47,8 @@ export interface KindState {
   /** Key that callers must send; '' for any or none. */
   key: string;
   delayMs: number;
+  /** Calls so far. */
+  count: number;
 }
 
 /** Everything that can be switched while the server runs. */
@@ -42,6 +56,8 @@ export interface State {
   readonly kinds: Readonly<Record<Kind, KindState>>;
   /** Tokens. */
   context: number;
+  /** Tokens that the list of models names; 0: those that are taken. */
+  listed: number;
   dimensions: number;
 }
 
@@ -56,6 +72,7 @@ export function stateFrom(env: Env): State {
       key: of('KEY') ?? '',
       fault: faults.find((f) => f === of('FAULT')) ?? 'none',
       delayMs: Number(of('DELAY') ?? 0),
+      count: 0,
     };
   };
   return {
@@ -67,6 +84,7 @@ export function stateFrom(env: Env): State {
       models: one('models', ''),
     },
     context: Number(env.CONTEXT ?? 128_000),
+    listed: 0,
     dimensions: Number(env.DIMENSIONS ?? 768),
   };
 }
@@ -89,6 +107,8 @@ function applyKind(
   return undefined;
 }
 
+const numbers: ReadonlySet<string> = new Set(['context', 'dimensions', 'listed']);
+
 /** Applies `{chat: {fault: "html"}, context: 8000}`; a reason when it is not understood. */
 export function applyChange(state: State, change: Record<string, unknown>): string | undefined {
   for (const [name, value] of Object.entries(change)) {
@@ -96,8 +116,8 @@ export function applyChange(state: State, change: Record<string, unknown>): stri
     if (kind && isObject(value)) {
       const wrong = applyKind(kind, state.kinds[kind], value);
       if (wrong) return wrong;
-    } else if ((name === 'context' || name === 'dimensions') && typeof value === 'number')
-      state[name] = value;
+    } else if (numbers.has(name) && typeof value === 'number')
+      state[name as 'context' | 'dimensions' | 'listed'] = value;
     else return `${name} is not a switch`;
   }
   return undefined;

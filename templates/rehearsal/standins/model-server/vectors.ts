@@ -31,6 +31,10 @@ export function embeddings(call: Call, body: Record<string, unknown>, state: Sta
     index,
     embedding: vectorOf(text, state.dimensions).map((n) => (fault === 'zero-vectors' ? 0 : n)),
   }));
+  if (fault === 'reversed-batch') {
+    const vectors = data.map(({ embedding }) => embedding).reverse();
+    for (const [at, row] of data.entries()) row.embedding = vectors[at] ?? [];
+  }
   const tokens = texts.reduce((sum, t) => sum + countTokens(t), 0);
   send(call, 200, {
     object: 'list',
@@ -60,6 +64,10 @@ export function rerank(call: Call, body: Record<string, unknown>, state: State):
   });
   scored.sort((a, b) => b.relevance_score - a.relevance_score);
   const fault = state.kinds.rerank.fault;
+  for (const row of scored) {
+    if (fault === 'same-index') row.index = 0;
+    if (fault === 'inverted-scores') row.relevance_score = 1 - row.relevance_score;
+  }
   const top = Number(body.top_n ?? documents.length);
   const results =
     fault === 'empty' ? [] : fault === 'wrong-count' ? scored.slice(0, 1) : scored.slice(0, top);

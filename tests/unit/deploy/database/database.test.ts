@@ -96,6 +96,31 @@ describe('the plan of a deploy', () => {
   });
 });
 
+describe('services that start alongside the server', () => {
+  const planOf = (...there: readonly string[]) => {
+    const context = contextWith({
+      ...{ postgres: server(), docker: docker([there.map((name) => container(name))]) },
+      fs: { stat: async () => undefined, list: async () => [] } as unknown as Effects['fs'],
+    });
+    const { deployment } = context;
+    const blueprint = { ...deployment.blueprint, databases: { ...spec, alongside: ['cache'] } };
+    return databasesStep.plan({ ...context, deployment: { ...deployment, blueprint } });
+  };
+  const containersOf = async (...there: readonly string[]) =>
+    (await planOf(...there)).changes.flatMap(({ kind, name }) =>
+      kind === 'container' ? [name] : [],
+    );
+
+  it('must be planned with it, after it', async () => {
+    expect(await containersOf()).toEqual([spec.service, 'cache']);
+    expect(await containersOf('cache')).toEqual([spec.service]);
+  });
+
+  it('must be left to the step of all services where the server runs already', async () => {
+    expect(await containersOf(spec.service)).toEqual([]);
+  });
+});
+
 describe('creating a database', () => {
   it('must quote whatever is in the name', async () => {
     expect(quoteIdentifier('a"; DROP TABLE x; --')).toBe('"a""; DROP TABLE x; --"');

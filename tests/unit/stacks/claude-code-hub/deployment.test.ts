@@ -1,3 +1,5 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
@@ -17,6 +19,7 @@ import {
 import { summary } from '../../../../src/stacks/claude-code-hub/deployment/summary.ts';
 import { waitsFor } from '../../../../src/stacks/claude-code-hub/deployment/waits.ts';
 import { newDir, testEffects } from '../../../support/settings.ts';
+import { call } from '../../cli/harness.ts';
 
 const blueprint = hub as unknown as Blueprint;
 const real = hubDefaults({ address: '10.0.0.5', rehearsal: false });
@@ -188,4 +191,12 @@ test('a command in the summary of a deploy must be one that can be copied whole,
   expect(rows.map(({ command }) => command).filter(Boolean)).toEqual([
     'costrict secrets show admin',
   ]);
+});
+
+test('the administrator token must be shown without a user: its dashboard asks for nothing else', async () => {
+  const dir = join(await mkdtemp(join(tmpdir(), 'hub-token-')), 'deployment');
+  await call(['init', '--yes', '--stack', 'claude-code-hub', '-C', dir]);
+  const { out } = await call(['secrets', 'show', 'admin', '--reveal', '-C', dir]);
+  expect(out).toMatch(/Value +[A-Za-z0-9]{40}/);
+  expect(out).not.toMatch(/User|Password/);
 });

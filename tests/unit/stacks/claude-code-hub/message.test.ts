@@ -33,6 +33,7 @@ function hub(
   };
   const clock = {
     monotonic: () => 0,
+    now: () => new Date(0),
     sleep: async () => undefined,
     deadline: () => new AbortController().signal,
   };
@@ -62,8 +63,8 @@ describe('a message as a user sends it', () => {
 
   test.each<[number, object, string]>([
     [503, { error: { message: `No available providers for ${key}` } }, 'providers list'],
-    [402, { error: { message: 'limit' } }, 'explain-limit --key default'],
-    [429, { error: { message: 'limit' } }, 'explain-limit --key default'],
+    [402, { error: { message: 'limit' } }, 'explain-limit --key 3'],
+    [429, { error: { message: 'limit' } }, 'explain-limit --key 3'],
     [200, { error: 'an error in an answer of 200' }, 'providers list'],
   ])('refused with %i must lead on, and show no key', async (status, body, next) => {
     const { context, sent } = hub([enabled], status, body);

@@ -13,4 +13,15 @@ export const faults = [
     heal: (context) =>
       models(context, { context: context.deployment.settings.models.chat.context }),
   }),
+  fault({
+    id: 'context-silent',
+    issue: 'context-too-small',
+    title: t.madeSilent(),
+    cannot: { again: labTexts.settingsStay() },
+    make: (context) => models(context, { context: 1024, listed: 131_072 }),
+    heal(context) {
+      const { context: size } = context.deployment.settings.models.chat;
+      return models(context, { context: size, listed: 0 });
+    },
+  }),
 ];

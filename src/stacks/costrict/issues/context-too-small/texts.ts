@@ -13,6 +13,27 @@ export const texts = defineTexts('context-too-small', {
   },
   probe: { en: 'context of the chat model', zh: '对话模型的上下文长度' },
   noList: { en: 'the model server provides no list', zh: '模型服务不提供模型列表' },
+  probeLong: { en: 'long prompt for the chat model', zh: '对话模型的长提示词' },
+  shortPromise: {
+    en: 'the settings promise a shorter context than the test needs',
+    zh: '设置中的上下文长度小于测试所需',
+  },
+  refusesLong: {
+    en: 'the chat model refuses a prompt of {sent} tokens, the settings promise {configured}',
+    zh: '对话模型拒绝了 {sent} 个 token 的提示词，而设置中写的是 {configured}',
+  },
+  cutsLong: {
+    en: 'the chat model reads only {limit} of {sent} tokens, the settings promise {configured}',
+    zh: '对话模型只读取了 {sent} 个 token 中的 {limit} 个，而设置中写的是 {configured}',
+  },
+  cutWhy: {
+    en: 'It drops the rest without an error, so agents forget their task. With Ollama set OLLAMA_CONTEXT_LENGTH, or num_ctx of the model.',
+    zh: '超出部分被静默丢弃且不报错，智能体会忘记任务。Ollama 请设置 OLLAMA_CONTEXT_LENGTH 或模型的 num_ctx。',
+  },
+  listClaims: {
+    en: 'Its list of models still says {listed} tokens: do not rely on it.',
+    zh: '它的模型列表仍写着 {listed} 个 token，不可作为依据。',
+  },
   small: {
     en: 'the chat model takes {limit} tokens; agents need about {needed}',
     zh: '对话模型只支持 {limit} 个 token，智能体模式约需 {needed} 个',
@@ -44,5 +65,9 @@ export const texts = defineTexts('context-too-small', {
   },
   look: { en: 'check the current size', zh: '确认现在的长度' },
   thenSet: { en: 'then update the settings', zh: '然后更新设置' },
+  madeSilent: {
+    en: 'The chat model takes 1024 tokens, and its list says more',
+    zh: '聊天模型只支持 1024 个 token，而模型列表写得更大',
+  },
   made: { en: 'The chat model was started with 32k tokens', zh: '聊天模型启动时的上下文只有 32k' },
 });

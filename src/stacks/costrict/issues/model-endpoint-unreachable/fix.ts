@@ -11,7 +11,7 @@ import { fromHere, fromInside } from '../../models/vantage.ts';
 import { verifyModel } from '../../models/verify.ts';
 import { type ModelAnswer, modelProbes } from '../../probes/models.ts';
 import { modelPlan } from '../shared/fix-model.ts';
-import { hasContainers } from './index.ts';
+import { hasContainers, pathKinds } from './index.ts';
 import { texts as t } from './texts.ts';
 
 type Context = FixContext<CostrictSettings>;
@@ -33,8 +33,6 @@ export function likelyAddresses(role: ModelRole, url: string): readonly string[]
   const likely = [`${origin}${base}${call}`, `${origin}${base.replace(/\/v1.*$/, '')}${call}`];
   return [...new Set([...likely, `${origin}${call}`])].filter((one) => one !== url);
 }
-
-const pathKinds: ReadonlySet<string> = new Set(['double-v1', 'wrong-path']);
 
 /** The first address under which the model does all that is needed of it, as the services would see it. */
 async function rightAddress(

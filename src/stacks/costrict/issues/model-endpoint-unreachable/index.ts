@@ -5,12 +5,13 @@ import { defineIssue, type Together, type Verdict } from '../../../../doctor/iss
 import type { Facts } from '../../../../doctor/probe.ts';
 import { services } from '../../../../doctor/probes/services.ts';
 import { isDeployed } from '../../../../issues/shared/service-verdicts.ts';
-import { completionBudgetMs } from '../../models/call.ts';
+import { completionBudgetMs, type ModelRole } from '../../models/call.ts';
 import { modelRoles } from '../../models/endpoints.ts';
 import { explainFailure } from '../../models/explain.ts';
 import type { FailureKind } from '../../models/failure.ts';
 import { nearestOfKind } from '../../models/kinds.ts';
-import { type ModelAnswer, modelProbes } from '../../probes/models.ts';
+import { modelListCall } from '../../models/requests.ts';
+import { type ModelAnswer, modelProbes, patienceOf } from '../../probes/models.ts';
 import { modelTexts } from '../../texts/models.ts';
 import { type } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
@@ -30,27 +31,45 @@ const ofServer: ReadonlySet<FailureKind> = new Set([
 ]);
 const id = 'model-endpoint-unreachable';
 
-function answered({ endpoint: { role }, ms }: ModelAnswer, deployed: boolean): Verdict {
-  if (role !== 'completion' || ms === null || ms <= completionBudgetMs)
-    return { status: 'ok', subject: role, title: t.answers({ role }) };
-  return {
-    status: 'warn',
-    subject: role,
-    title: t.slow({ role }),
-    why: [t.slowWhy({ seconds: inSeconds(ms), budget })],
-    next: [
-      type(
-        deployed ? `models set ${role}` : `config set models.${role}.url`,
-        modelTexts.setAddress(),
-      ),
-    ],
-  };
+/** Only the path of the address may be wrong: the fix tries others. */
+export const pathKinds: ReadonlySet<string> = new Set<FailureKind>(['double-v1', 'wrong-path']);
+
+const setAddress = (role: ModelRole, deployed: boolean) =>
+  type(deployed ? `models set ${role}` : `config set models.${role}.url`, modelTexts.setAddress());
+
+const notes = {
+  chats: (role: ModelRole) => ({ title: t.chats({ role }), why: [t.chatsWhy()] }),
+  'orders-oddly': (role: ModelRole) => ({ title: t.ordersOddly({ role }), why: [t.oddWhy()] }),
+} as const;
+
+function answered({ endpoint, ms, note, answersAs }: ModelAnswer, deployed: boolean): Verdict {
+  const { role, model } = endpoint;
+  const next = [setAddress(role, deployed)];
+  if (role === 'completion' && ms !== null && ms > completionBudgetMs) {
+    const why = [t.slowWhy({ seconds: inSeconds(ms), budget })];
+    return { status: 'warn', subject: role, title: t.slow({ role }), why, next };
+  }
+  if (note !== undefined) return { status: 'warn', subject: role, ...notes[note](role), next };
+  const title =
+    answersAs === undefined
+      ? t.answers({ role })
+      : t.answersAs({ role, model, other: literal(answersAs) });
+  return { status: 'ok', subject: role, title };
 }
 
 /** One dead server is one cause, by its own name: the models on it are not each other's. */
 function serverTitle({ endpoint: { role, url }, sameServer }: ModelAnswer): Message {
   const roles = modelRoles.filter((one) => one === role || sameServer.includes(one)).join(', ');
   return t.serverFails({ server: new URL(url).host, roles });
+}
+
+function meaning({ endpoint, failure, isUp }: ModelAnswer, why: readonly Message[]) {
+  if (failure?.kind !== 'timeout') return why;
+  const { role } = endpoint;
+  const seconds = inSeconds(patienceOf(role));
+  const { url } = modelListCall(endpoint);
+  const late = isUp === true ? [...why.slice(0, 1), t.timeoutAlone({ seconds, url })] : why;
+  return role === 'completion' ? [...late, t.tooSlowWhy({ seconds, budget })] : late;
 }
 
 function judge(answer: ModelAnswer, deployed: boolean): Verdict {
@@ -62,7 +81,7 @@ function judge(answer: ModelAnswer, deployed: boolean): Verdict {
     ...{ url, deployed },
     nearest: nearestOfKind(model, role, names),
   });
-  const whole = ofServer.has(failure.kind);
+  const whole = ofServer.has(failure.kind) && answer.isUp !== true;
   const at = modelRoles.indexOf(role);
   const before = sameServer.filter((other) => modelRoles.indexOf(other) < at);
   return {
@@ -70,15 +89,12 @@ function judge(answer: ModelAnswer, deployed: boolean): Verdict {
     subject: role,
     title: whole && sameServer.length > 0 ? serverTitle(answer) : t.fails({ role }),
     why: [
-      ...why,
+      ...meaning(answer, why),
       ...(names.length > 0 ? [modelTexts.serves({ names: literal(names.join(', ')) })] : []),
-      ...(role === 'completion' && failure.kind === 'timeout'
-        ? [t.tooSlowWhy({ seconds: inSeconds(1.5 * completionBudgetMs), budget })]
-        : []),
     ],
     ...(whole ? { explainedBy: before.map((other) => `${id}:${other}`) } : {}),
-    // Its fix tests from inside the network, and there is none yet.
-    ...(!deployed && { manual: true as const }),
+    // Its fix tests from inside the network, and there may be none yet; it mends a path, and no server.
+    manual: deployed && pathKinds.has(failure.kind) ? 'maybe' : true,
     next,
   };
 }

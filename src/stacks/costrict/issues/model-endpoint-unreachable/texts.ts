@@ -20,6 +20,30 @@ export const texts = defineTexts('model-endpoint-unreachable', {
     en: 'the model server {server} does not answer ({roles})',
     zh: '模型服务 {server} 没有回应（{roles}）',
   },
+  timeoutAlone: {
+    en: 'There was no answer within {seconds} s, but the server itself answers at once (GET {url}): this model is slow, overloaded or still loading.',
+    zh: '{seconds} 秒内没有收到回答，但服务器本身立即应答（GET {url}）：是这个模型慢、过载或仍在加载。',
+  },
+  chats: {
+    en: 'the {role} model answers as a chat model',
+    zh: '{role} 模型像对话模型一样作答',
+  },
+  chatsWhy: {
+    en: 'Asked to fill in code, it writes chat marks, a Markdown fence or a sentence; editors insert that into the code. Serve a base or coder model that knows fill-in-the-middle, without a chat template.',
+    zh: '要求补全代码时，它返回了对话标记、Markdown 代码围栏或客套话，编辑器会原样插入代码。请使用支持 fill-in-the-middle 的 base 或 coder 模型，并且不要套用对话模板。',
+  },
+  ordersOddly: {
+    en: 'the {role} model ranks an unrelated text first',
+    zh: '{role} 模型把不相关的文本排在前面',
+  },
+  oddWhy: {
+    en: 'In one of two obvious questions the wrong text has the higher score, so code search gets worse. The model may be loaded wrongly, or be no rerank model.',
+    zh: '两个答案明显的问题中，有一个把错误的文本排在了前面，代码检索会变差。模型可能加载有误，或不是重排模型。',
+  },
+  answersAs: {
+    en: 'the {role} model answers; {model} was asked for, the answer names {other}, which the server does not list',
+    zh: '{role} 模型回应正常；请求的是 {model}，回答中的模型名却是 {other}，且不在服务端的模型列表中',
+  },
   slow: { en: 'the {role} model answers too slowly', zh: '{role} 模型回应太慢' },
   slowWhy: {
     en: 'It took {seconds} s; the editor gives up after {budget} s, so most completions are never shown.',
@@ -78,4 +102,22 @@ export const texts = defineTexts('model-endpoint-unreachable', {
   chatHangs: { en: 'The chat model never answers', zh: '对话模型一直不响应' },
   zeroVectors: { en: 'The embedding model answers zeros', zh: '向量模型返回全零向量' },
   equalScores: { en: 'The rerank model scores everything alike', zh: '重排序模型给出相同的分数' },
+  largeRefused: {
+    en: 'The chat model’s server refuses bodies over 2000 bytes',
+    zh: '聊天模型服务器拒绝超过 2000 字节的请求体',
+  },
+  everyThird: { en: 'Every third completion fails', zh: '每三次补全就有一次失败' },
+  clips: { en: 'The chat model stops after one token', zh: '聊天模型只输出一个 token 就停止' },
+  memory: {
+    en: 'The chat model answers 200 with an error: out of memory',
+    zh: '聊天模型返回 200，内容却是显存不足的错误',
+  },
+  batchOrder: {
+    en: 'The vectors of a batch come in reversed order',
+    zh: '批量向量以相反的顺序返回',
+  },
+  fewResults: { en: 'The rerank server returns one result only', zh: '重排服务器只返回一个结果' },
+  sameIndex: { en: 'Each rerank result has the index 0', zh: '每个重排结果的 index 都是 0' },
+  inverted: { en: 'The rerank scores are inverted', zh: '重排分数方向相反' },
+  chatty: { en: 'The completion model answers as a chat model', zh: '补全模型像对话模型一样作答' },
 });

@@ -13,4 +13,14 @@ export const texts = defineTexts('model-stream-broken', {
   },
   endless: { en: 'Streams of the chat model never end', zh: '对话模型的流式输出没有结尾' },
   made: { en: 'Streams of the chat model break off', zh: '聊天模型的流式输出中途断开' },
+  ignored: { en: 'The chat model ignores stream: true', zh: '聊天模型忽略 stream: true' },
+  noEnd: {
+    en: 'Streams of the chat model have neither finish_reason nor [DONE]',
+    zh: '聊天模型的流既没有 finish_reason 也没有 [DONE]',
+  },
+  noDone: { en: 'Streams of the chat model lack [DONE]', zh: '聊天模型的流缺少 [DONE]' },
+  late: {
+    en: 'Streams of the chat model begin after 9 s, plain answers at once',
+    zh: '聊天模型的流 9 秒后才开始，而非流式回答很快',
+  },
 });

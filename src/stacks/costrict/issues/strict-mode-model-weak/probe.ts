@@ -1,4 +1,5 @@
 import { defineProbe } from '../../../../doctor/probe.ts';
+import { mayPass } from '../../models/again.ts';
 import { askModel } from '../../models/ask.ts';
 import { checkTools } from '../../models/checks.ts';
 import { chatCall } from '../../models/requests.ts';
@@ -18,7 +19,11 @@ export const chatTools = defineProbe<ToolUse>({
     ofWorkingModel(context, async (endpoint) => {
       const { effects, signal } = context;
       const call = chatCall(endpoint, { tools: 'required', maxTokens: 64 });
-      const answer = await askModel(effects.http, call, { signal, cancelled: signal });
+      const asked = () => askModel(effects.http, call, { signal, cancelled: signal });
+      const once = await asked();
+      // A broken copy behind the address says nothing about tools.
+      const down = once.ok ? once.value.status >= 500 : mayPass(once.failure);
+      const answer = down ? await asked() : once;
       const checked = answer.ok ? checkTools(answer.value, { url: call.url, endpoint }) : answer;
       const called = checked.ok && (checked.value as { called: boolean }).called;
       const reading = tried([endpoint, call, called ? 'tool called' : 'tools'], checked);

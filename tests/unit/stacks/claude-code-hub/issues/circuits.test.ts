@@ -28,6 +28,7 @@ describe('providers', () => {
   const of = (...enabled: boolean[]) => ({
     providers: enabled.map((on, at) => ({
       ...{ id: at + 1, name: `p${at + 1}`, enabled: on, groups: [], proxyWithoutPort: false },
+      origin: `https://p${at + 1}.example:8443`,
     })),
     wanted: [],
   });
@@ -50,6 +51,13 @@ describe('providers', () => {
 
   test('must be named, with what does not help', () => {
     expect(textOf(found(of(true, true), 2))).toMatch(/1 of 2[\s\S]*p2[\s\S]*restart/i);
+  });
+
+  test('must be called by their own address from inside the app, not by anybody else’s', () => {
+    const commands = found(of(true, true), 2).next?.map(({ command }) => command) ?? [];
+    expect(commands.filter((one) => one.includes('curl'))).toEqual([
+      'docker compose exec app curl -sv -m 10 https://p2.example:8443',
+    ]);
   });
 
   test('must be unknown where the breakers or the database were not read: an empty list is no answer', () => {

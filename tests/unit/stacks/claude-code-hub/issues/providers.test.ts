@@ -10,6 +10,7 @@ import { detectOne, factsOf, okFact, textOf } from '../../../../support/facts.ts
 
 const provider = (more: Partial<HubProvider> = {}): HubProvider => ({
   ...{ id: 1, name: 'relay', enabled: true, groups: [], proxyWithoutPort: false },
+  origin: 'https://relay.example',
   ...more,
 });
 

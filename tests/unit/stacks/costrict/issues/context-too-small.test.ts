@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { issue as contextTooSmall } from '../../../../../src/stacks/costrict/issues/context-too-small/index.ts';
+import {
+  type LongPrompt,
+  longPrompt,
+} from '../../../../../src/stacks/costrict/issues/context-too-small/long-prompt.ts';
 import { chatLimit } from '../../../../../src/stacks/costrict/issues/context-too-small/probe.ts';
 import { fact, seen, unknownWithout } from './judge.ts';
 
@@ -13,6 +17,21 @@ describe('context-too-small', () => {
     expect(below.status).toEqual(['broken']);
     expect(below.en).toContain('→ costrict models set chat --context 32768');
     expect(seen(contextTooSmall, limit(32_768, 32_768)).status).toEqual(['warn']);
+  });
+  const said = { kind: 'context-too-small', status: 400, quote: 'maximum', code: null } as const;
+  const long = (change: Partial<LongPrompt>) =>
+    fact(longPrompt, { url: 'http://m', refused: null, limit: null, cut: false, ...change });
+  test('a long prompt that is refused or cut must be broken, whatever the list says', () => {
+    expect(seen(contextTooSmall, limit(131_072), long({})).status).toEqual(['ok']);
+    const refused = seen(contextTooSmall, limit(131_072), long({ refused: said, limit: 1024 }));
+    expect(refused.status).toEqual(['broken']);
+    expect(refused.en).toContain('takes 1024 tokens');
+    expect(refused.en).toContain('still says 131072 tokens');
+    expect(refused.en).toContain('→ costrict models set chat --context 1024');
+    const silent = seen(contextTooSmall, limit(null), long({ refused: said }));
+    expect(silent.en).toContain('refuses a prompt of 5000 tokens');
+    const cut = seen(contextTooSmall, limit(null), long({ cut: true, limit: 4096 }));
+    expect(cut.zh).toContain('5000 个 token 中的 4096 个');
   });
   unknownWithout(contextTooSmall, limit(1));
 });

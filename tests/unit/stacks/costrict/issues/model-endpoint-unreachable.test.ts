@@ -36,6 +36,49 @@ describe('model-endpoint-unreachable', () => {
     );
     expect(say(first.title, 'zh')).toContain('没有回应（chat, rerank）');
   });
+  test('its fix must be offered as a fix only where it may find the address by itself', () => {
+    const fixOf = (fails: 'wrong-path' | 'connection-refused') => {
+      const { next } = of('chat', { fails });
+      const step = next.find(({ command }) => command.endsWith('fix model-endpoint-unreachable'));
+      return step?.what && say(step.what, 'en');
+    };
+    expect(fixOf('wrong-path')).toBe('see what it can fix, or the steps to follow');
+    expect(fixOf('connection-refused')).toBe('see the steps to follow');
+  });
+  test('one late model must not be blamed on a server that is up', () => {
+    const { title, why } = of('chat', {
+      ...{ fails: 'timeout', sameServer: ['completion'], isUp: true },
+    });
+    expect(say(title, 'en')).toBe('the chat model does not answer as required');
+    const words = why.map((one) => say(one, 'en')).join('\n');
+    expect(words).toContain('the server itself answers at once');
+    expect(words).not.toContain('firewall');
+    expect(why.map((one) => say(one, 'zh')).join('\n')).toContain('服务器本身立即应答');
+    const dead = of('chat', { fails: 'timeout', sameServer: ['completion'] });
+    expect(say(dead.title, 'en')).toContain('(chat, completion)');
+  });
+  test.each(['chats', 'orders-oddly'] as const)('%s must be a note', (note) => {
+    expect(of('completion', { note }).status).toBe('warn');
+  });
+  test('the answer of another model must be reported and be no fault', () => {
+    const { status, title } = of('chat', { answersAs: 'another-7b' });
+    expect([status, say(title, 'en')]).toEqual(['ok', expect.stringContaining('another-7b')]);
+  });
+  test.each([
+    ['out-of-memory', 'nvidia-smi'],
+    ['rate-limited', 'curl'],
+    ['sometimes', 'curl'],
+    ['batch-order', 'curl'],
+  ] as const)('%s must not lead to another address', (fails, command) => {
+    const { next } = explainFailure(
+      modelAnswer('chat').endpoint,
+      { kind: fails, status: 500, quote: '', code: null },
+      { url: 'http://m/v1/chat/completions' },
+    );
+    const typed = next.map((step) => step.command).join('\n');
+    expect(typed).toContain(command);
+    expect(typed).not.toContain('models set');
+  });
   test('a wrong name must come with those that are served and the nearest one to type', () => {
     const { next, why } = of('chat', { fails: 'model-unknown', served: ['qwen', 'glm-4.5-fp8'] });
     expect(JSON.stringify(why)).toContain('qwen, glm-4.5-fp8');
@@ -54,7 +97,7 @@ describe('model-endpoint-unreachable', () => {
   });
   test.each([
     ['missing', 'costrict config set models.chat.url'],
-    ['running', 'costrict fix model-endpoint-unreachable'],
+    ['running', 'costrict models set chat'],
   ])('doctor must advise what can be done while the containers are %s', (condition, first) => {
     const dead = modelAnswer('chat', { fails: 'loopback' });
     const facts = factsOf(

@@ -123,7 +123,7 @@ describe('answers of models', () => {
     const way = asked(endpoint('embedding'));
     const of = (...vectors: unknown[]) =>
       checkEmbeddings(answer(200, { data: vectors.map((embedding) => ({ embedding })) }), way);
-    expect(of([1, 2, 3], [4, 5, 6])).toEqual({ ok: true, value: { dimension: 3 } });
+    expect(of([1, 2, 3], [4, 5, 6])).toMatchObject({ ok: true, value: { dimension: 3 } });
     for (const useless of [
       [0, 0],
       [5, 5],
@@ -192,12 +192,14 @@ describe('failures of models', () => {
     ['unauthorized', 401, '{"error":"Unauthorized"}'],
     ['unauthorized', 403, ''],
     ['context-too-small', 400, "This model's maximum context length is 4096 tokens."],
-    ['context-too-small', 413, ''],
+    ['context-too-small', 413, '{"error":"maximum context length is 4096 tokens"}'],
+    ['body-too-large', 413, ''],
     ['tools-unsupported', 400, '"auto" tool choice requires --enable-auto-tool-choice'],
     ['stream-options-unsupported', 400, "unknown field 'stream_options'"],
     ['refused-request', 422, 'n must be 1'],
     ['rate-limited', 429, ''],
-    ['server-error', 500, 'CUDA out of memory'],
+    ['server-error', 500, 'Internal'],
+    ['out-of-memory', 500, 'CUDA out of memory'],
     ['web-page', 200, '<!DOCTYPE html><title>Login</title>', undefined, html],
     ['web-page', 302, '', undefined, html],
     ['redirect', 307, ''],

@@ -61,6 +61,7 @@ describe('a streamed answer', () => {
       content: 'hmOK',
       answered: true,
       whole: false,
+      finished: false,
       done: true,
       usage: true,
       error: undefined,
