@@ -38,6 +38,21 @@ export interface OtherDirectory {
   readonly exists: boolean;
 }
 
+/** Which containers of this project were made in another directory, where most were made in this one; none else. */
+export async function strayContainers<C extends Pick<ContainerSummary, 'labels'>>(
+  fs: Files,
+  { dir, settings: { project } }: DataOwner,
+  found: readonly C[],
+): Promise<readonly C[]> {
+  const home = await withoutLinks(fs, dir);
+  const own = found.filter(({ labels }) => labels[composeLabels.project] === project);
+  const dirs = new Set(own.map(({ labels }) => labels[composeLabels.dir] || dir));
+  const elsewhere = new Set<string>();
+  for (const other of dirs) if ((await withoutLinks(fs, other)) !== home) elsewhere.add(other);
+  const strays = own.filter(({ labels }) => elsewhere.has(labels[composeLabels.dir] || dir));
+  return strays.length * 2 < own.length ? strays : [];
+}
+
 /** Where else containers of this project were made, one that still exists first; undefined: nowhere. */
 export async function otherDirectory(
   fs: Files,

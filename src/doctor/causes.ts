@@ -38,3 +38,11 @@ export function troubleWith(services: readonly string[]): readonly string[] {
   const always = ['docker-missing-or-old', 'not-deployed', 'network-bridge-down'];
   return [...new Set([...always, ...downOf(...services)])];
 }
+
+/** Causes of a service's own wrong answers: the same, and faults of that one alone, as a file of it that was edited. */
+export const wrongAnswersOf = (service: string): readonly string[] => [
+  ...new Set([
+    ...troubleWith([service]),
+    ...disables.service.map((issue) => `${issue}:${service}`),
+  ]),
+];

@@ -18,8 +18,8 @@ export interface Verdict {
   readonly fixLast?: true;
   /** Its fix can only show the steps here: they come last. `maybe`: that is seen only when it looks further. */
   readonly manual?: true | 'maybe';
-  /** Harmless by itself, or a note: broken where something of this status follows from it. */
-  readonly brokenAsCause?: 'unknown' | 'broken';
+  /** Harmless by itself, or a note: broken where something of this status (any: of either) follows from it. */
+  readonly brokenAsCause?: 'unknown' | 'broken' | 'any';
   /** Added to the issue's own: "service-stopped:postgres" names an issue and a subject. */
   readonly explainedBy?: readonly string[];
 }

@@ -114,8 +114,8 @@ function judge(issue: Issue, facts: Facts, stage: Stage): Judged[] {
 /**
  * Judges the facts. An issue that reads an unknown fact is unknown, one that reads a skipped fact
  * is skipped; its detector is asked only when everything that it reads is there. A fault that is
- * harmless by itself is broken where something unknown follows from it and from nothing that is
- * broken anyway, or something broken; it comes last.
+ * harmless by itself is broken where something unknown or broken follows from it, and from nothing
+ * that is broken anyway; it comes last.
  */
 export function detectIssues(issues: readonly Issue[], facts: Facts, stage: Stage): Finding[] {
   const judged = issues
@@ -125,7 +125,8 @@ export function detectIssues(issues: readonly Issue[], facts: Facts, stage: Stag
     judged.flatMap(({ finding }) => (finding.status === status ? [finding] : []));
   const sure = of('broken');
   const open = of('unknown').filter((doubt) => !sure.some((cause) => explains(cause, doubt)));
-  const followed = { broken: sure, unknown: open };
+  const heads = sure.filter((one) => !sure.some((cause) => explains(cause, one)));
+  const followed = { broken: heads, unknown: open, any: [...heads, ...open] };
   const isCause = ({ finding, brokenAsCause }: Judged) =>
     brokenAsCause !== undefined &&
     finding.status !== 'broken' &&
@@ -196,10 +197,14 @@ function followers(head: Finding, open: ReadonlySet<Finding>, { effects }: Links
   const found = new Set([head]);
   for (const cause of found)
     for (const f of effects.get(cause) ?? [])
-      if (open.has(f) && !found.has(f) && !rivals(head, f)) found.add(f);
+      if (open.has(f) && !found.has(f) && !rivals(head, f) && follows(f, cause)) found.add(f);
   found.delete(head);
   return [...found];
 }
+
+/** From something that nobody knows nothing follows for certain: a fault that was seen stays one. */
+const follows = (f: Finding, cause: Finding): boolean =>
+  f.status === 'unknown' || cause.status === 'broken';
 
 /** Two findings of one issue are two causes, unless one names the other. */
 const rivals = (head: Finding, f: Finding): boolean => f.issue === head.issue && !namesOwn(f);

@@ -87,6 +87,8 @@ export interface ContainerDetail extends ContainerSummary {
   readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
   /** The last outputs of the health check, oldest first. */
   readonly healthLog: readonly { exitCode: number; output: string; at: string }[];
+  /** Failures of the health check since it passed last. */
+  readonly failingStreak?: number;
   readonly env: Readonly<Record<string, string>>;
   readonly mounts: readonly Mount[];
   /** `aliases`: the names under which others there reach it, beside its own. `id`: the network's. */

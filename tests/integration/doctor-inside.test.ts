@@ -118,6 +118,47 @@ describe('what services reach from inside', () => {
     expect((await look()).roots).toEqual(['container-network-blocked:store']);
   });
 
+  it('must count the connections of a port that refuses a part of them', async () => {
+    const pid = (await client(['inspect', '-f', '{{.State.Pid}}', name('caller')])).trim();
+    const every = ['-m', 'statistic', '--mode', 'nth', '--every', '2', '--packet', '0'];
+    const rule = ['OUTPUT', '-d', await address('store'), '-p', 'tcp', '--syn', ...every];
+    const reject = [...rule, '-j', 'REJECT', '--reject-with', 'tcp-reset'];
+    const inNetwork = (what: string) =>
+      run('nsenter', ['-t', pid, '-n', 'iptables', what, ...reject]);
+    await broken(
+      () => inNetwork('-A'),
+      () => inNetwork('-D'),
+    );
+    const { roots, own } = await look();
+    expect(roots).toEqual(['container-network-blocked:caller']);
+    expect(own[0]?.why[0]?.params).toMatchObject({ n: 6, all: 12 });
+  });
+
+  it('must name an address of another container, with the restart that heals', async () => {
+    const pid = (await client(['inspect', '-f', '{{.State.Pid}}', name('caller')])).trim();
+    const taken = `${await address('store')}/32`;
+    const inNetwork = (what: string) =>
+      run('nsenter', ['-t', pid, '-n', 'ip', 'addr', what, taken, 'dev', 'lo']);
+    await broken(
+      () => inNetwork('add'),
+      () => inNetwork('del'),
+    );
+    const { roots, own } = await look();
+    expect(roots).toEqual(['container-network-blocked:caller']);
+    expect(own[0]?.next[0]?.command).toBe('costrict restart caller');
+  });
+
+  it('must name the line of nsswitch.conf that leaves DNS out', async () => {
+    const file = '/etc/nsswitch.conf';
+    await broken(
+      () => inside('caller', `cp ${file} /tmp/n; echo 'hosts: files' > ${file}`),
+      () => inside('caller', `cat /tmp/n > ${file}`),
+    );
+    const { roots, own } = await look();
+    expect(roots).toEqual(['name-resolution-broken:caller']);
+    expect(own[0]?.evidence[0]).toContain('hosts: files');
+  });
+
   it('must name a hosts file that leads elsewhere', async () => {
     await broken(
       () => inside('caller', 'cp /etc/hosts /tmp/h; echo "192.0.2.1 store" >> /etc/hosts'),

@@ -53,6 +53,8 @@ export const checksTexts = defineTexts('checks', {
   },
   probeNetworkBridge: { en: 'bridge of the network', zh: '网络的网桥' },
   probeNetworkNames: { en: 'names in the network', zh: '网络中的名称' },
+  probeAddresses: { en: 'addresses of containers', zh: '容器的地址' },
+  probeLocked: { en: 'attributes of data directories', zh: '数据目录的属性' },
   probeServices: { en: 'services', zh: '服务' },
   probeDesired: {
     en: 'containers compared with the Compose file',

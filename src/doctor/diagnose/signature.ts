@@ -70,7 +70,7 @@ export const noKnowledge: Knowledge = { signatures: [], known: [], calls: [], pu
 
 export type Row = readonly [
   weight: number,
-  source: string | { readonly source: string; readonly unless: readonly string[] },
+  source: string | Pick<Signature, 'source' | 'unless' | 'endedBy'>,
   ...patterns: readonly string[],
 ];
 

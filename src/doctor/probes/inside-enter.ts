@@ -49,13 +49,13 @@ export const noAnswer = 'no answer';
 /** A question for the address of a name of twelve characters, as printf takes it. */
 const question = String.raw`AB\1\0\0\1\0\0\0\0\0\0\14%s\0\0\1\0\1`;
 /**
- * Tries each place of its arguments (address/port); what cannot be connected is said by the shell itself. A resolver
+ * Tries each place of its arguments (address/port) three times, since a rule may hit some connections; what cannot be connected is said by the shell itself. A resolver
  * (dns/address/port/name of twelve characters) is asked for the name in one packet, as programs ask: a connection may
  * get through where packets do not. Any answer will do.
  */
 const connect = (dnsSeconds: string) => `echo "$0 begin"; for t; do { case $t in
 dns/*) q=\${t#dns/}; { printf '${question}' "\${q##*/}" >&3 && IFS= read -rN 1 -t ${dnsSeconds} -u 3 _; } 3<>"/dev/udp/\${q%/*}" ;;
-*) true 3<>"/dev/tcp/$t" ;;
+*) true 3<>"/dev/tcp/$t" && true 3<>"/dev/tcp/$t" && true 3<>"/dev/tcp/$t" ;;
 esac && echo "$0 ok $t"; } 2>&1 & done; wait`;
 
 /**

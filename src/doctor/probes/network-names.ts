@@ -15,7 +15,14 @@ export interface NetworkNames {
     readonly networks: readonly string[];
   }[];
   /** Containers that answer there under a service's name and are not the service's own. */
-  readonly others: readonly { readonly service: string; readonly container: string }[];
+  readonly others: readonly NameSharer[];
+}
+
+export interface NameSharer {
+  readonly service: string;
+  readonly container: string;
+  /** The first container of the service, where Compose made this one beside it. */
+  readonly beside?: string;
 }
 
 /** The one network of a deployment: Compose's own, or where another installer put most of them. */
@@ -38,12 +45,20 @@ const namesIn = (network: string, { name, networks }: ContainerDetail): readonly
 const label = ({ labels }: ContainerSummary, key: keyof typeof composeLabels) =>
   labels[composeLabels[key]];
 
-/** Another of the same service that Compose itself made: it was asked for more than one. */
+/** Another of the same service that Compose itself made: somebody asked for more than one. */
 const isSibling = (one: ContainerSummary, own: ContainerSummary | undefined): boolean =>
   own !== undefined &&
   label(one, 'project') === label(own, 'project') &&
   label(one, 'service') === label(own, 'service') &&
   label(one, 'number') !== label(own, 'number');
+
+const numberOf = (one: ContainerSummary): number => Number(label(one, 'number')) || 0;
+
+/** Of two containers of one service, the one with the higher number came beside the other. */
+function siblingsOf(one: ContainerSummary, own: ContainerSummary, service: string): NameSharer {
+  const [first, second] = numberOf(one) < numberOf(own) ? [one, own] : [own, one];
+  return { service, container: second.name, beside: first.name };
+}
 
 /** Containers by name in the deployment's network. */
 export const networkNames = defineProbe<NetworkNames | null>({
@@ -76,9 +91,14 @@ export const networkNames = defineProbe<NetworkNames | null>({
     const others = beside.flatMap((one) => {
       const detail = details.value.of(one.id);
       const names = new Set(detail ? namesIn(network, detail) : []);
-      return [...services]
-        .filter((service) => names.has(service) && !isSibling(one, byService.get(service)))
-        .map((service) => ({ service, container: one.name }));
+      return [...services].flatMap((service): NameSharer[] => {
+        const first = byService.get(service);
+        if (!names.has(service)) return [];
+        if (first === undefined || !isSibling(one, first))
+          return [{ service, container: one.name }];
+        // An installation of somebody else's may want several.
+        return deployment.adopted ? [] : [siblingsOf(one, first, service)];
+      });
     });
     return { status: 'ok', value: { network, lost, others } };
   },

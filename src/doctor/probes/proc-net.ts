@@ -34,3 +34,11 @@ const everywhere = new Set(['', '0.0.0.0', '::', '*']);
 export function addressesOverlap(one: string, other: string): boolean {
   return one === other || everywhere.has(one) || everywhere.has(other);
 }
+
+/** The addresses that the kernel takes for its own, of a /proc/net/fib_trie table: version 4, each once. */
+export function localAddresses(table: string): readonly string[] {
+  const found = table.matchAll(
+    /\|-- (\d+\.\d+\.\d+\.\d+)\n(?:\s+\/(?!32 host LOCAL)[^\n]*\n){0,8}\s+\/32 host LOCAL/g,
+  );
+  return [...new Set(Array.from(found, ([, address = '']) => address))];
+}

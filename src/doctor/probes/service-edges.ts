@@ -7,6 +7,7 @@ import { dockerInfo } from './docker-info.ts';
 import { type BlockingRule, blockingRules } from './firewall/container-rules.ts';
 import { insideAttempts } from './inside-attempts.ts';
 import { type Attempt, type Caller, edgeKey } from './inside-enter.ts';
+import { type Tries, triesOf } from './inside-often.ts';
 import { nameFiles } from './name-files.ts';
 import { listeningOn } from './own-listeners.ts';
 import { type ServiceProcesses, serviceProcesses } from './service-processes.ts';
@@ -27,6 +28,10 @@ export interface BrokenEdge {
   readonly words: string;
   /** Rules of a firewall that may be why. */
   readonly rules: readonly BlockingRule[];
+  /** It refuses some connections and takes others: how many, out of so many. */
+  readonly partly?: Tries;
+  /** The line of the caller's nsswitch.conf by which it asks no resolver. */
+  readonly hostsLine?: string;
   /** The main process of each container, by which its network is entered: the consumer's, the provider's. */
   readonly pids: readonly number[];
 }
@@ -134,20 +139,22 @@ async function closedPorts(
   return (await Promise.all(looked)).flat();
 }
 
-type Judged = Pick<BrokenEdge, 'kind' | 'words'>;
+type Judged = Pick<BrokenEdge, 'kind' | 'words' | 'hostsLine'>;
 
 /** The fault of one edge, from what was tried and what the container's files say. */
 function judge(
   { provider, ip, port }: Edge,
   attempt: Attempt | undefined,
   line: string | undefined,
+  hostsLine: string | undefined,
 ): Judged | undefined {
   const own = new Set(provider.addresses.values());
   const [address = ''] = line?.split(/\s+/) ?? [];
   if (line !== undefined && !own.has(address))
     return { kind: 'name', words: `/etc/hosts: ${line}` };
   if (attempt === undefined) return undefined;
-  if (attempt.resolved === false) return { kind: 'resolver', words: attempt.words };
+  if (attempt.resolved === false)
+    return { kind: 'resolver', words: attempt.words, ...(hostsLine && { hostsLine }) };
   const leads = attempt.resolved;
   if (leads !== undefined && !own.has(leads))
     return { kind: 'name', words: `${provider.service} → ${leads}` };
@@ -181,8 +188,11 @@ async function confirmed(
 ): Promise<readonly BrokenEdge[]> {
   const { consumer, provider, ip, port } = edge;
   const isNetwork = verdict.kind === 'network';
+  const partly = /refused/i.test(verdict.words)
+    ? await triesOf(context, consumer, edge)
+    : undefined;
   if (isNetwork) {
-    const tries = [hostMeets(context, edge), connectsNow(context, edge)] as const;
+    const tries = [hostMeets(context, edge), partly ? false : connectsNow(context, edge)] as const;
     const [met, connected] = await Promise.all(tries);
     if (met !== 'answer' || connected) return [];
   }
@@ -193,6 +203,7 @@ async function confirmed(
     {
       ...{ consumer: consumer.service, container: consumer.container, rules, pids },
       ...{ provider: provider.service, address: `${ip}:${port}`, ...verdict },
+      ...(partly && { partly }),
     },
   ];
 }
@@ -201,7 +212,9 @@ async function lookAt(context: ProbeContext, edges: readonly Edge[]): Promise<Se
   const rootDir = (await context.get(dockerInfo)).value?.rootDir;
   const callers = callersOf(edges);
   const files = await nameFiles(context, rootDir, callers);
-  const foreign = [...files].filter(([, { foreignResolver }]) => foreignResolver);
+  const foreign = [...files].filter(
+    ([, { foreignResolver, hostsLine }]) => foreignResolver || hostsLine !== undefined,
+  );
   const suspects = new Set(foreign.map(([name]) => name));
   const asking = callers.map((caller) => ({
     ...caller,
@@ -210,8 +223,9 @@ async function lookAt(context: ProbeContext, edges: readonly Edge[]): Promise<Se
   const { attempts, named } = await insideAttempts(context, asking, suspects);
   const verdictOf = (edge: Edge, by: ReadonlyMap<string, Attempt>) => {
     const { consumer, provider } = edge;
-    const line = files.get(consumer.service)?.lines.get(provider.service);
-    return judge(edge, by.get(edgeKey(consumer, provider.service)), line);
+    const { lines, hostsLine } = files.get(consumer.service) ?? {};
+    const attempt = by.get(edgeKey(consumer, provider.service));
+    return judge(edge, attempt, lines?.get(provider.service), hostsLine);
   };
   const broken = edges.map(async (edge) => {
     // A network's fault does not wait until all names have been asked for.

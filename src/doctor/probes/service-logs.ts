@@ -3,11 +3,11 @@ import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Blueprint } from '../../config/blueprint.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import { type Diagnosis, diagnoser } from '../diagnose/diagnose.ts';
-import { createSearch, type SignatureSearch } from '../diagnose/search.ts';
+import { createSearch, type Match, type SignatureSearch } from '../diagnose/search.ts';
 import { type Knowledge, noKnowledge, type Signature } from '../diagnose/signature.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
-import { type ServiceReading, services } from './services.ts';
+import { isCheckAtFault, type ServiceReading, services } from './services.ts';
 
 export interface LogMatch {
   readonly issue: string;
@@ -66,10 +66,17 @@ function keyServices({ services: all, databases, servers = [] }: Blueprint): Rea
 /** Docker waits for at most a minute between two starts: up for longer, it holds. */
 const holdsMs = 60_000;
 
-/** A health check that passes came after every line; without one, a container that falls again and again looks well. */
-const isWell = ({ condition, trouble, unchecked }: ServiceReading, nowMs: number): boolean =>
-  condition === 'ready' &&
-  (!unchecked || trouble === null || trouble.restarts === 0 || nowMs - trouble.startedMs > holdsMs);
+/**
+ * A health check that passes came after every line; without one, a container that falls again and again looks well.
+ * One whose check itself cannot run is not ill by that.
+ */
+function isWell(reading: ServiceReading, nowMs: number): boolean {
+  const { condition, trouble, unchecked } = reading;
+  if (isCheckAtFault(reading)) return true;
+  if (condition !== 'ready') return false;
+  if (!unchecked || trouble === null || trouble.restarts === 0) return true;
+  return nowMs - trouble.startedMs > holdsMs;
+}
 
 /** Before its end a program had this time to say why. */
 export const lastWordsMs = 20_000;
@@ -87,6 +94,13 @@ function beganMs({ condition, trouble }: ServiceReading): number {
   // Between two starts the last life is whole; while it runs, the last that is whole is the one before.
   return condition === 'restarting' ? startedMs - startSlackMs : finishedMs - lastWordsMs;
 }
+
+/** A fault may be in the log for a while before a check feels it. */
+const incubationMs = 60_000;
+
+/** Lines from long before a health check passed for the last time are no part of the illness. */
+const healedMs = ({ condition, trouble }: ServiceReading): number =>
+  condition === 'unhealthy' ? (trouble?.lastPassMs ?? 0) - incubationMs : 0;
 
 /** The words that logs are searched for. */
 interface Words {
@@ -120,6 +134,15 @@ function namedBy({ recognised, unanswered }: Diagnosis): NamedByLog | null {
   return call ? { issue: null, said: literal(call.called ?? ''), line: call.line } : null;
 }
 
+/** Words elsewhere in the log mean something else, or a later line says that it is over. */
+function isExplained({ signature, last }: Match<Signature>, text: string): boolean {
+  const { unless = [], endedBy = [] } = signature;
+  const has = (sources: readonly string[], part: string) =>
+    sources.some((source) => new RegExp(source, 'i').test(part));
+  if (has(unless, text)) return true;
+  return endedBy.length > 0 && has(endedBy, Buffer.from(text).toString('utf8', last.offset));
+}
+
 async function readLog(
   { effects: { docker }, signal, deployment }: ProbeContext,
   words: Words,
@@ -130,14 +153,12 @@ async function readLog(
   const well = isWell(reading, nowMs);
   const end = reading.condition === 'stopped' ? (trouble?.finishedMs ?? nowMs) : nowMs;
   const window = end - (well ? limits.wellWindowMs : limits.windowMs);
-  const since = Math.max(window, beganMs(reading) || 0);
+  const since = Math.max(window, beganMs(reading) || 0, healedMs(reading) || 0);
   const { tail, maxBytes } = limits;
   const text = await docker.logs(container, { tail, maxBytes, since }, signal);
   const quoted = (line: string) =>
     (deployment ? withoutSecrets(deployment, line) : line).slice(0, quotedColumns);
-  const explained = ({ unless = [] }: Signature) =>
-    unless.some((source) => new RegExp(source, 'i').test(text));
-  const found = words.search.text(text).filter(({ signature }) => !explained(signature));
+  const found = words.search.text(text).filter((match) => !isExplained(match, text));
   const matches = found.map(({ signature, count, last }) => ({
     ...{ issue: signature.issue, count, line: quoted(last.line) },
   }));

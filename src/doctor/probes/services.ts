@@ -14,6 +14,7 @@ import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { containers } from './docker-info.ts';
 import { answersInside } from './health-answer.ts';
+import { lastPassMs, programLacking } from './health-words.ts';
 
 /** Details that only a look at the single container tells. */
 export interface ContainerTrouble {
@@ -23,10 +24,16 @@ export interface ContainerTrouble {
   /** The engine's own error when it could not start. */
   readonly error: string;
   readonly restarts: number;
+  /** The engine starts it again whenever it ends by itself. */
+  readonly comesBack?: boolean;
   readonly startedMs: number;
   readonly finishedMs: number;
   /** Last output of a failed health check. */
   readonly health: { readonly exitCode: number; readonly output: string } | null;
+  /** The program that its health check calls and that cannot be run there. */
+  readonly checkLacks?: string;
+  /** When its health check passed last, in milliseconds since 1970; 0 where nobody knows. */
+  readonly lastPassMs?: number;
   /** Unhealthy only: whether its port answers all the same; null where that cannot be determined. */
   readonly answers: boolean | null;
 }
@@ -80,6 +87,7 @@ async function troubleOf(
   const detail = await detailOf({ docker, clock }, container, signal);
   if (!detail) return null;
   const failed = detail.healthLog.findLast(({ exitCode }) => exitCode !== 0);
+  const lacks = programLacking(detail.healthLog.at(-1)?.output ?? '');
   const unhealthy = container.condition === 'unhealthy';
   const place = { health: service.health, ips: ipsOf(container) };
   const excerpt = (text: string) => withoutSecrets(deployment, text.trim()).slice(0, quoted);
@@ -89,14 +97,25 @@ async function troubleOf(
     memoryLimitBytes: detail.memoryLimitBytes ?? 0,
     error: excerpt(detail.error),
     restarts: detail.restartCount,
+    comesBack: ['always', 'unless-stopped'].includes(detail.restartPolicy),
     startedMs: Date.parse(detail.startedAt),
     finishedMs: Date.parse(detail.finishedAt),
     health: failed ? { exitCode: failed.exitCode, output: excerpt(failed.output) } : null,
+    ...(lacks !== '' && { checkLacks: lacks }),
+    lastPassMs: lastPassMs(detail),
     answers: unhealthy
       ? await answersInside({ http, host }, place, clock.deadline(answerMs, signal))
       : null,
   };
 }
+
+/** Its health check fails for a reason of its own: the service is not why. */
+export const isCheckAtFault = ({
+  condition,
+  trouble,
+}: Pick<ServiceReading, 'condition' | 'trouble'>): boolean =>
+  condition === 'unhealthy' &&
+  (trouble?.answers === true || (trouble?.checkLacks !== undefined && trouble.answers !== false));
 
 const absent = {
   condition: 'missing',

@@ -76,7 +76,7 @@ export const rawDetail = v.object({
     ...{ StartedAt: text, FinishedAt: text, Error: text },
     Health: v.nullish(
       v.object({
-        Status: text,
+        ...{ Status: text, FailingStreak: count },
         Log: v.nullish(v.array(v.object({ ExitCode: count, Output: text, End: text })), []),
       }),
     ),

@@ -261,6 +261,7 @@ function toDetail(raw: Detail): ContainerDetail {
       output: entry.Output,
       at: entry.End,
     })),
+    failingStreak: raw.State.Health?.FailingStreak ?? 0,
     env: environment(raw.Config.Env),
     mounts: (raw.Mounts ?? []).map(mountOf),
     networks: networksOf(raw),

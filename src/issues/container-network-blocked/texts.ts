@@ -25,6 +25,23 @@ export const texts = defineTexts('container-network-blocked', {
     en: 'Tried from inside the container it gets no connection; from this machine the same address answers. Both services work: what lies between them does not.',
     zh: '在容器内尝试连接失败，而从本机访问同一地址正常。两个服务本身都没有问题，是它们之间的网络不通。',
   },
+  partly: {
+    en: '{providers} refuses some of the connections from {consumers}',
+    zh: '{providers} 间歇性地拒绝来自 {consumers} 的连接',
+  },
+  partlyWhy: {
+    en: 'Tried from inside the container, {n} of {all} connections in a row were refused; from this machine the same port takes each. A refusal comes at once, so no load is why: something between them rejects a part.',
+    zh: '在容器内连续尝试 {all} 次连接，有 {n} 次被拒绝，而从本机连接同一端口每次都成功。拒绝是立即返回的，与负载无关：两者之间有东西在拒绝部分连接。',
+  },
+  double: {
+    en: '{service} also carries the address of {owner}: {address}',
+    zh: '{service} 同时占用了 {owner} 的地址 {address}',
+  },
+  doubleWhy: {
+    en: 'Docker gave this address to {owner}. A second container with it keeps such calls to itself, and calls of others reach one or the other by chance. Somebody added it inside the container’s network; a restart makes that network again without it.',
+    zh: 'Docker 把该地址分配给了 {owner}。另一个容器也配置了它之后，该容器发往此地址的请求会留在自己内部，其他容器的请求则随机到达其中一个。它是有人在容器的网络命名空间里添加的，重启容器会重建网络，地址随之消失。',
+  },
+  wayAddress: { en: 'see which interface has it', zh: '查看地址配在哪个接口上' },
   ruleWhy: {
     en: 'A rule of this machine’s firewall covers these addresses.',
     zh: '本机防火墙中有一条规则命中这些地址。',

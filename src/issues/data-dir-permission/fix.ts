@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
+import { type LockedPath, lockedPaths } from '../../doctor/probes/locked-paths.ts';
 import type { Guide, GuideStep } from '../../repair/action.ts';
 import { asRootGuide } from '../../repair/as-root-guide.ts';
 import { defineFix } from '../../repair/fix.ts';
@@ -33,6 +34,14 @@ function manually(
   ]);
 }
 
+/** Somebody set it on purpose, and only they know why. */
+const unlocking = (locked: readonly LockedPath[]): readonly GuideStep[] => [
+  {
+    text: t.nextUnlock(),
+    commands: locked.map(({ path, attribute }) => `sudo chattr -${attribute} ${shellWord(path)}`),
+  },
+];
+
 /** The data directory of a service that cannot write gets the owner and the permissions with which it can. */
 export const fix = defineFix({
   issue: 'data-dir-permission',
@@ -46,6 +55,8 @@ export const fix = defineFix({
     const dirs = named.length === 0 ? foreign : foreign.filter(isNamed);
     const open = modes.filter(isNamed);
     const services = [...new Set([...dirs, ...open].map(({ service }) => service))];
+    const locked = (facts.get(lockedPaths).value ?? []).filter(isNamed);
+    if (locked.length > 0) return { why: t.lockedWhy(), guide: unlocking(locked) };
     if (services.length === 0) return { actions: [] };
     if (effects.host.uid !== 0) return manually(dirs, open, services);
     return {

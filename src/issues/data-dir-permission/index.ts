@@ -1,9 +1,11 @@
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
-import { shellWord } from '../../base/shell.ts';
+import { shellWord, shellWords } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
+import { type LockedPath, lockedPaths } from '../../doctor/probes/locked-paths.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
+import { services } from '../../doctor/probes/services.ts';
 import { type LogFinding, logFindings } from '../shared/log-findings.ts';
 import { nextRestart } from '../shared/service-verdicts.ts';
 import { type DataDirs, dataDirs, type ForeignDir, type OpenDir } from './probe.ts';
@@ -11,10 +13,63 @@ import { texts as t } from './texts.ts';
 
 /** A service that cannot write says so and dies; another owner alone is no fault of one that works. */
 function whenRunning(facts: Facts): Verdict | Verdict[] {
-  const verdicts = logFindings(facts, 'data-dir-permission')
-    .filter(({ well }) => !well)
-    .map((found) => verdictOf(found, facts.get(dataDirs).value ?? {}));
+  const locked = byService(facts.get(lockedPaths).value ?? []);
+  const found = logFindings(facts, 'data-dir-permission').filter(({ well }) => !well);
+  const others = found.filter(({ service }) => !locked.has(service));
+  const verdicts = [
+    ...[...locked].map(([service, paths]) => {
+      const said = found.find((one) => one.service === service);
+      return lockedVerdict(service, paths, said, needsStart(facts, service));
+    }),
+    ...others.map((one) => verdictOf(one, facts.get(dataDirs).value ?? {})),
+  ];
   return verdicts.length === 0 ? { status: 'ok' } : verdicts;
+}
+
+/** One that runs goes on by itself; a restart could lose what it has not written yet. */
+const needsStart = (facts: Facts, name: string): boolean =>
+  facts
+    .get(services)
+    .value?.services.some(
+      (row) => row.name === name && !['ready', 'unhealthy'].includes(row.condition),
+    ) ?? false;
+
+function byService(paths: readonly LockedPath[]): ReadonlyMap<string, readonly LockedPath[]> {
+  const names = new Set(paths.map(({ service }) => service));
+  return new Map([...names].map((name) => [name, paths.filter((one) => one.service === name)]));
+}
+
+const mostShown = 4;
+
+function lockedVerdict(
+  service: string,
+  paths: readonly LockedPath[],
+  said: LogFinding | undefined,
+  isDown: boolean,
+): Verdict {
+  const of = (attribute: LockedPath['attribute']) =>
+    paths.filter((one) => one.attribute === attribute).map(({ path }) => path);
+  // Below a directory that is immutable everything may be.
+  const immutable = of('i').filter(
+    (path, _, all) => !all.some((top) => path.startsWith(`${top}/`)),
+  );
+  const command = (change: string, some: readonly string[]): NextStep[] =>
+    some.length === 0
+      ? []
+      : [{ command: `sudo chattr ${change} ${shellWords(some)}`, what: t.nextUnlock() }];
+  return {
+    ...{ status: 'broken', subject: service, title: t.broken({ service }), manual: true },
+    why: [t.lockedWhy(), ...(said ? [said.why] : [])],
+    evidence: [
+      ...paths.slice(0, mostShown).map(({ path, shown }) => `lsattr: ${shown} ${path}`),
+      ...(said?.evidence ?? []),
+    ],
+    next: [
+      ...command('-R -i', immutable),
+      ...command('-a', of('a')),
+      ...(isDown ? [nextRestart(service)] : []),
+    ],
+  };
 }
 
 function verdictOf(
@@ -82,7 +137,7 @@ export const issue = defineIssue({
   },
   fixable: 'partly',
   reads: [dataDirs],
-  alsoReads: [serviceLogs],
+  alsoReads: [serviceLogs, lockedPaths, services],
   stages: ['preflight', 'running'],
   detect(facts, stage) {
     if (stage === 'running') return whenRunning(facts);

@@ -61,7 +61,11 @@ export const signature = wordsOf('data-dir-permission', t, {
     ],
     [
       8,
-      'Redis',
+      // A save that came to its end later.
+      {
+        source: 'Redis',
+        endedBy: ['Background saving terminated with success', 'DB saved on disk'],
+      },
       "Can't open the append-only file",
       "Can't open or create append-only dir",
       'Failed opening the (?:temp )?RDB file',

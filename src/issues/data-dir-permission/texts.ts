@@ -23,6 +23,11 @@ export const texts = defineTexts('data-dir-permission', {
     en: 'The permissions of the directory are not those that the server insists on.',
     zh: '目录的权限不符合该服务的要求。',
   },
+  lockedWhy: {
+    en: 'The attribute “immutable” (chattr +i) or “append only” (+a) forbids every change there, also to root: “Operation not permitted” although owner and mode are right.',
+    zh: '那里设置了“不可修改”（chattr +i）或“只可追加”（+a）属性，连 root 也不能改动：属主和权限都正确，却报 “Operation not permitted”。',
+  },
+  nextUnlock: { en: 'take the attribute away', zh: '去掉该属性' },
   rightNow: {
     en: 'The owner and the permissions of its data directory are right now. Restart it; if it ends with the same line, a file inside belongs to another user.',
     zh: '数据目录本身的属主和权限现在都正确。请重启该服务；如果仍以同一行日志退出，则是目录内的某个文件属于其他用户。',

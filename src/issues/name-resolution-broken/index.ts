@@ -7,13 +7,20 @@ import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 function judge({ subject, edges }: Cut): Verdict {
-  const [{ container, consumer }] = edges;
+  const [{ container, consumer, hostsLine }] = edges;
+  const words = edges.map((edge) => `${consumer}: ${edge.words}`);
   return {
     ...{ status: 'broken', subject },
     title: t.broken({ consumer: literal(consumer) }),
-    why: [t.why()],
-    evidence: [...new Set(edges.map(({ words }) => `${consumer}: ${words}`))].slice(0, 3),
-    next: [{ command: `docker exec ${container} cat /etc/resolv.conf`, what: t.nextResolvers() }],
+    why: [hostsLine === undefined ? t.why() : t.switchWhy()],
+    evidence: [
+      ...(hostsLine === undefined ? [] : [`${container}: /etc/nsswitch.conf: ${hostsLine}`]),
+      ...[...new Set(words)].slice(0, 3),
+    ],
+    next:
+      hostsLine === undefined
+        ? [{ command: `docker exec ${container} cat /etc/resolv.conf`, what: t.nextResolvers() }]
+        : [{ command: `docker exec ${container} cat /etc/nsswitch.conf`, what: t.nextSwitch() }],
   };
 }
 

@@ -17,6 +17,11 @@ export const texts = defineTexts('name-resolution-broken', {
     en: 'Its /etc/resolv.conf does not lead to Docker’s resolver (127.0.0.11), which alone knows these names, or that gives no answer. From this machine the services work.',
     zh: '它的 /etc/resolv.conf 没有指向 Docker 内置解析器（127.0.0.11），或该解析器没有应答；只有它知道这些名称。从本机访问这些服务正常。',
   },
+  switchWhy: {
+    en: 'The line for hosts in its /etc/nsswitch.conf leaves DNS out: its programs look into files only and ask no resolver. A restart keeps the file; a new container has the file of its image again. From this machine the services work.',
+    zh: '它的 /etc/nsswitch.conf 中 hosts 一行没有 dns，程序只查文件而不询问解析器。重启不会改变这个文件，重建容器可恢复镜像自带的版本。从本机访问这些服务正常。',
+  },
+  nextSwitch: { en: 'show the line for hosts', zh: '查看 hosts 一行' },
   nextResolvers: { en: 'show whom it asks', zh: '查看它使用的解析器' },
   fixTitle: {
     en: 'recreates the container from its definition',

@@ -25,8 +25,28 @@ function byOthers({ others, back }: Renamed): Verdict[] {
   ];
 }
 
-function byDirectory({ from, home }: Renamed): Verdict[] {
+/** A few containers from elsewhere are removed and created from this directory, whose commands refuse before. */
+function someStrayed(dir: string, strays: NonNullable<Renamed['strays']>): Verdict {
+  const names = strays.map(({ service }) => service).sort();
+  const shown = literal(names.slice(0, mostNames).join(', '));
+  const containers = strays.map(({ container }) => container).sort();
+  const up = names.length === 1 ? `up ${shellWords(names)}` : 'up';
+  return {
+    status: 'broken',
+    subject: 'directory',
+    title: t.strayed({ names: shown, n: names.length, dir: literal(dir) }),
+    why: [t.strayedWhy()],
+    evidence: containers.map((name) => `${name}: com.docker.compose.project.working_dir: ${dir}`),
+    next: [
+      { command: `docker rm -f ${shellWords(containers)}`, what: t.nextRemove() },
+      { command: `${program.command} ${up}`, what: t.nextUp() },
+    ],
+  };
+}
+
+function byDirectory({ from, home, strays = [] }: Renamed): Verdict[] {
   if (from === null) return [];
+  if (strays.length > 0) return [someStrayed(from.dir, strays)];
   const move = { command: `mv ${shellWord(home)} ${shellWord(from.dir)}`, what: t.nextMove() };
   const there = {
     command: `${program.command} doctor -C ${shellWord(from.dir)}`,

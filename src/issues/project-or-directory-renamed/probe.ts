@@ -6,6 +6,7 @@ import {
   type OtherDirectory,
   otherDirectory,
   othersWriting,
+  strayContainers,
 } from '../../docker/data-users.ts';
 import { passOn } from '../../doctor/fact.ts';
 import { defineProbe, type Reading } from '../../doctor/probe.ts';
@@ -21,6 +22,8 @@ export interface Renamed {
   readonly back: readonly NextStep[];
   /** The directory from which this project's containers were made, where it is another one. */
   readonly from: OtherDirectory | null;
+  /** Only these of the project's containers were made there; none where most of them were. */
+  readonly strays?: readonly { readonly service: string; readonly container: string }[];
 }
 
 /** Containers and directory that belonged together under another name. The check is that of a deploy. */
@@ -36,13 +39,17 @@ export const renamed = defineProbe<Renamed>({
     const known = { ...docker, containers: async () => [...all.value] };
     const found = await othersWriting({ effects: { fs, docker: known }, signal }, deployment);
     const from = (await otherDirectory(fs, deployment, all.value)) ?? null;
+    const strays = (await strayContainers(fs, deployment, all.value)).map(({ name, labels }) => ({
+      service: labels[composeLabels.service] ?? name,
+      container: name,
+    }));
     const others = found.map(({ name, labels }) => ({
       name,
       project: labels[composeLabels.project] ?? '',
     }));
     return {
       status: 'ok',
-      value: { home: deployment.dir, others, back: formerName(found, deployment), from },
+      value: { home: deployment.dir, others, back: formerName(found, deployment), from, strays },
     };
   },
 });

@@ -19,6 +19,19 @@ export const texts = defineTexts('project-or-directory-renamed', {
     en: 'the containers were created from another directory: {dir}',
     zh: '容器是从另一个目录创建的：{dir}',
   },
+  strayed: {
+    en: '{names} {n|was|were} created from another directory: {dir}',
+    zh: '{names} 是从另一个目录创建的：{dir}',
+  },
+  strayedWhy: {
+    en: 'Somebody ran Compose with this project’s name in that directory. The container works with the files and the data there; all others belong to this directory.',
+    zh: '有人在那个目录里以本项目的名称运行了 Compose。该容器使用的是那里的文件和数据，其余容器都属于本目录。',
+  },
+  nextRemove: {
+    en: 'remove the container from there; the files and data in both directories stay',
+    zh: '删除从那里创建的容器；两个目录的文件和数据都会保留',
+  },
+  nextUp: { en: 'then create it from this directory', zh: '然后从本目录重新创建' },
   movedWhy: {
     en: 'That directory is not there any more. The containers still use the files, but cannot start again: they mount them by the old path.',
     zh: '那个目录已不存在。容器此刻仍在使用原来的文件，但重启后会因挂载的是旧路径而无法启动。',

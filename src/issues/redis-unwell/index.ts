@@ -125,9 +125,10 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: [nextLogs('redis'), nextRestart('redis')] },
   fixable: true,
   reads: [redis],
-  explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],
+  explainedBy: ['docker-missing-or-old', 'disk-full'],
   detect(facts) {
     const { value } = facts.get(redis);
-    return value === null ? [] : judge(value);
+    if (value === null) return [];
+    return { ...judge(value), explainedBy: [`data-dir-permission:${value.service}`] };
   },
 });

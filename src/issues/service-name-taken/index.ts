@@ -1,8 +1,8 @@
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
-import { defineIssue } from '../../doctor/issue.ts';
-import { networkNames } from '../../doctor/probes/network-names.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { type NameSharer, networkNames } from '../../doctor/probes/network-names.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
@@ -10,6 +10,16 @@ import { texts as t } from './texts.ts';
 const disconnect = (network: string, container: string) => ({
   command: `docker network disconnect ${network} ${container}`,
   what: t.nextDisconnect(),
+});
+
+/** Compose was asked for more containers of the service than its definition wants. */
+const doubled = ({ service, container, beside = '' }: NameSharer, network: string): Verdict => ({
+  status: 'broken',
+  subject: service,
+  title: t.doubled({ service, container: literal(container) }),
+  why: [t.doubledWhy({ service })],
+  evidence: [`${network}: ${service} → ${beside}, ${container}`],
+  next: [{ command: `docker rm -f ${shellWord(container)}`, what: t.nextRemove({ name: beside }) }],
 });
 
 const ways = {
@@ -35,18 +45,22 @@ export const issue = defineIssue({
     const holders = new Set(
       (facts.get(services).value?.services ?? []).flatMap(({ nameHolder }) => nameHolder ?? []),
     );
-    return others.map(({ service, container }) => ({
-      status: 'broken',
-      // A container in place of the service's own is one thing, not two.
-      explainedBy: holders.has(container) ? [`service-missing:${service}`] : [],
-      subject: service,
-      title: t.broken({ service, container: literal(container) }),
-      why: [t.why({ service })],
-      evidence: [`${network}: ${service} → ${container}`],
-      next: [
-        { command: `docker inspect ${shellWord(container)}`, what: t.nextLook() },
-        disconnect(shellWord(network), shellWord(container)),
-      ],
-    }));
+    return others.map((other): Verdict => {
+      const { service, container, beside } = other;
+      if (beside !== undefined) return doubled(other, network);
+      return {
+        status: 'broken',
+        // A container in place of the service's own is one thing, not two.
+        explainedBy: holders.has(container) ? [`service-missing:${service}`] : [],
+        subject: service,
+        title: t.broken({ service, container: literal(container) }),
+        why: [t.why({ service })],
+        evidence: [`${network}: ${service} → ${container}`],
+        next: [
+          { command: `docker inspect ${shellWord(container)}`, what: t.nextLook() },
+          disconnect(shellWord(network), shellWord(container)),
+        ],
+      };
+    });
   },
 });

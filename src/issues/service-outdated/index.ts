@@ -29,8 +29,8 @@ function replaced(drift: Drift, works: boolean): Verdict {
   );
   return {
     status: isTuned ? 'warn' : 'broken',
-    // Where it has not come up yet, nobody knows that it works with them.
-    ...(files !== '' && { brokenAsCause: 'unknown' as const }),
+    // Where it has not come up yet, nobody knows that it works with them; where it runs and is wrong, they are why.
+    ...(files !== '' && { brokenAsCause: 'any' as const }),
     subject: service,
     title: t.replaced({ service }),
     why: [files === '' ? t.replacedWhy({ parts: named }) : t.otherFiles({ parts: named })],
@@ -38,7 +38,6 @@ function replaced(drift: Drift, works: boolean): Verdict {
       ...(files === '' ? [] : [`config_files: ${files}`]),
       ...(variables.length === 0 ? [] : [`${service}: ${variables.slice(0, 8).join(', ')}`]),
     ],
-    next: [{ command: `${program.command} fix service-outdated`, what: t.fixTitle() }],
   };
 }
 

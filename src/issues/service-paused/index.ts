@@ -1,4 +1,3 @@
-import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { eachService, serviceStep } from '../shared/service-verdicts.ts';
@@ -17,12 +16,13 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: signature.known.next },
   fixable: true,
   reads: [services],
-  explainedBy: containerCauses,
+  explainedBy: ['docker-missing-or-old'],
   detect: (facts) =>
     eachService(facts, ({ name, condition, container, stuck }) =>
       condition === 'paused'
         ? {
             status: 'broken',
+            onRequest: true,
             title: t.broken({ service: name }),
             why: [t.about(), stuck ? t.doesHang() : t.mayHang()],
             evidence: [

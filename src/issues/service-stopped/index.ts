@@ -37,6 +37,14 @@ function reasons({ state }: ServiceReading, trouble: ContainerTrouble, nowMs: nu
   return [t.exited({ ago: when, code }), ...signal, ...engine];
 }
 
+/** The engine starts again what ended by itself, where it was asked to: one that stays down was stopped by somebody. */
+function isOnRequest({ state }: ServiceReading, trouble: ContainerTrouble | null): boolean {
+  if (state === 'created' || trouble === null) return false;
+  const { error, oomKilled, exitCode, comesBack } = trouble;
+  if (error !== '' || oomKilled) return false;
+  return comesBack === true || exitCode === 137 || exitCode === 143;
+}
+
 /** A service has ended and nothing starts it again. */
 export const issue = defineIssue({
   id: 'service-stopped',
@@ -59,6 +67,7 @@ export const issue = defineIssue({
         why: trouble ? reasons(reading, trouble, nowMs) : [],
         evidence: trouble ? [stateEvidence(reading, trouble)] : [],
         next: [nextUp(name), nextLogs(name)],
+        onRequest: isOnRequest(reading, trouble),
       } as const;
       const byItself =
         trouble?.error === '' && !trouble.oomKilled && !askedFor.has(trouble.exitCode);

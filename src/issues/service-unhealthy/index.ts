@@ -2,7 +2,7 @@ import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { drifts } from '../../doctor/probes/drift.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
-import { services } from '../../doctor/probes/services.ts';
+import { isCheckAtFault, services } from '../../doctor/probes/services.ts';
 import {
   checkSays,
   eachService,
@@ -29,7 +29,7 @@ export const issue = defineIssue({
   detect: (facts) =>
     eachService(facts, (reading, { nowMs }) => {
       const { name, condition, container, trouble } = reading;
-      if (condition !== 'unhealthy' || trouble?.answers === true) return undefined;
+      if (condition !== 'unhealthy' || isCheckAtFault(reading)) return undefined;
       if (isLooping(reading, nowMs)) return undefined;
       const verdict = {
         status: 'broken',

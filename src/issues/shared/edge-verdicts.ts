@@ -26,8 +26,10 @@ export function cutVerdicts(
   facts: Facts,
   kind: BrokenEdge['kind'],
   judge: (cut: Cut) => Verdict,
+  isWanted: (edge: BrokenEdge) => boolean = () => true,
 ): Verdict | readonly Verdict[] {
-  const edges = (facts.get(serviceEdges).value?.broken ?? []).filter((edge) => edge.kind === kind);
+  const all = (facts.get(serviceEdges).value?.broken ?? []).filter(isWanted);
+  const edges = all.filter((edge) => edge.kind === kind);
   if (edges.length === 0) return { status: 'ok' };
   const lost = groupBy(edges, ({ provider }) => provider).filter((cut) => cut.edges.length > 1);
   const callers = groupBy(edges, ({ consumer }) => consumer);

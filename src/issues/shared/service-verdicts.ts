@@ -37,18 +37,25 @@ function portCauses(facts: Facts, { name, state }: ServiceReading): string[] {
 export const isDeployed = ({ services: all }: Services): boolean =>
   all.some(({ condition }) => condition !== 'missing' && condition !== 'stopped');
 
+interface ServiceVerdict extends Verdict {
+  /** Somebody made the state: trouble with other services is not why. */
+  readonly onRequest?: boolean;
+}
+
 /** One verdict a service that has the trouble; a single ok where none has. */
 export function eachService(
   facts: KnownFacts,
-  judge: (reading: ServiceReading, all: Services) => Verdict | undefined,
+  judge: (reading: ServiceReading, all: Services) => ServiceVerdict | undefined,
 ): Verdict | Verdict[] {
   const { value } = facts.read(services);
   const verdicts = value.services.flatMap((reading) => {
-    const verdict = judge(reading, value);
-    if (verdict === undefined) return [];
+    const judged = judge(reading, value);
+    if (judged === undefined) return [];
+    const { onRequest = false, ...verdict } = judged;
     const own = verdict.evidence ?? [];
     const evidence = [...new Set([...own, ...lastLines(facts, reading.name)])];
-    return [{ ...verdict, subject: reading.name, evidence, explainedBy: causesOf(facts, reading) }];
+    const explainedBy = onRequest ? [] : causesOf(facts, reading);
+    return [{ ...verdict, subject: reading.name, evidence, explainedBy }];
   });
   return verdicts.length === 0 ? { status: 'ok' } : verdicts;
 }
@@ -64,12 +71,12 @@ function lastLines(facts: Facts, service: string): string[] {
  * The cause that a service's log names by itself: added to a verdict that has found no other. `isSure`: it ended over
  * it, and a new start does not help.
  */
-export function withLogCause(
+export function withLogCause<V extends Verdict>(
   facts: Facts,
   service: string,
-  verdict: Verdict,
+  verdict: V,
   isSure = true,
-): Verdict {
+): V {
   const { value } = facts.get(serviceLogs);
   const named = value?.logs.find((log) => log.service === service)?.named;
   if (!named) return verdict;

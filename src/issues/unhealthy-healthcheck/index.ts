@@ -1,7 +1,8 @@
+import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
-import { services } from '../../doctor/probes/services.ts';
+import { isCheckAtFault, services } from '../../doctor/probes/services.ts';
 import { checkSays, eachService } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
@@ -21,18 +22,23 @@ export const issue = defineIssue({
   reads: [services],
   explainedBy: containerCauses,
   detect: (facts) =>
-    eachService(facts, ({ name, condition, container, trouble }) =>
-      condition === 'unhealthy' && trouble?.answers === true
-        ? {
-            status: 'broken',
-            title: t.broken({ service: name }),
-            why: [
-              tooSlow.test(trouble.health?.output ?? '') ? t.slow() : t.about(),
-              ...checkSays(trouble),
-            ],
-            evidence: [`${container}: running (unhealthy)`],
-            next,
-          }
-        : undefined,
-    ),
+    eachService(facts, (reading) => {
+      const { name, container, trouble } = reading;
+      if (trouble === null || !isCheckAtFault(reading)) return undefined;
+      const { checkLacks, health } = trouble;
+      const base = { status: 'broken', evidence: [`${container}: running (unhealthy)`] } as const;
+      if (checkLacks !== undefined)
+        return {
+          ...base,
+          title: t.lacks({ service: name, program: literal(checkLacks) }),
+          why: [t.lacksWhy(), ...checkSays(trouble)],
+          next: [{ command: `docker diff ${container}`, what: t.nextLook() }],
+        };
+      return {
+        ...base,
+        title: t.broken({ service: name }),
+        why: [tooSlow.test(health?.output ?? '') ? t.slow() : t.about(), ...checkSays(trouble)],
+        next,
+      };
+    }),
 });

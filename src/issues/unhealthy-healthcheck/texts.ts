@@ -13,6 +13,18 @@ export const texts = defineTexts('unhealthy-healthcheck', {
     en: 'The check itself is wrong: its path does not exist, or the program that it runs is not in the image. Services that wait for “healthy” do not start.',
     zh: '问题出在健康检查本身：检查的路径不存在，或者镜像里没有它要调用的程序。等待它变为 healthy 的服务会被卡住。',
   },
+  lacks: {
+    en: 'the health check of {service} cannot run: {program} is not there',
+    zh: '{service} 的健康检查无法运行：找不到 {program}',
+  },
+  lacksWhy: {
+    en: 'The program that the check calls is gone from the container or may not be run there. The service may work all the same, but those that wait for “healthy” do not start. A new container has the files of its image again; a restart keeps them as they are.',
+    zh: '容器里缺少健康检查要调用的程序，或没有执行权限。服务本身可能正常，但等待它变为 healthy 的服务会被卡住。重建容器可恢复镜像自带的文件，重启则不会。',
+  },
+  nextLook: {
+    en: 'see which files of its image were changed or removed',
+    zh: '查看镜像自带的文件有哪些被改动或删除',
+  },
   slow: {
     en: 'The check took too long, but the port answers: the machine is busy rather than the service broken.',
     zh: '健康检查超时，但端口有正常回应：多半是机器繁忙，而不是服务故障。',

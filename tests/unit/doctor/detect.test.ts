@@ -90,6 +90,22 @@ describe('detecting', () => {
       );
     expect(roots(pending, closed)).toEqual(['pending']);
     expect(roots(pending, other)).toEqual(['other']);
+    const down = issue({ id: 'down', reads: [], explainedBy: [] });
+    const follows = issue({ id: 'follows', reads: [], explainedBy: ['pending', 'down'] });
+    expect(roots(pending, down, follows)).toEqual(['down']);
+  });
+
+  test('a fault that was seen must not follow from a cause by way of something that is not known', () => {
+    const busy = issue({ id: 'busy', reads: [], explainedBy: [] });
+    const doubt = issue({ id: 'doubt', explainedBy: ['busy'] });
+    const fault = issue({ id: 'fault', reads: [], explainedBy: ['doubt'] });
+    const { roots } = foldRoots(detectIssues([busy, doubt, fault], factsOf(), 'running'));
+    expect(roots.map(({ finding, explains }) => [finding.issue, explains.length])).toEqual([
+      ...[
+        ['busy', 1],
+        ['fault', 0],
+      ],
+    ]);
   });
 
   test('an issue of another stage must not be looked for', () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ProbeContext } from '../../../src/doctor/probe.ts';
+import { lockedPaths, readAttributes } from '../../../src/doctor/probes/locked-paths.ts';
+import { services } from '../../../src/doctor/probes/services.ts';
 import { issue as dataDirPermission } from '../../../src/issues/data-dir-permission/index.ts';
 import { dataDirs } from '../../../src/issues/data-dir-permission/probe.ts';
 import { issue as settingsRefused } from '../../../src/issues/server-settings-refused/index.ts';
@@ -89,4 +91,49 @@ test('the words of a configuration about a directory that is shut must be no cau
   const facts = factsOf(logs(log('server-settings-refused', '>>> \'dir "/data"\'')));
   const [finding] = detectOne(settingsRefused, facts, 'running');
   expect(finding?.explainedBy).toContain('data-dir-permission:es');
+});
+
+const shown = {
+  i: '----i---------e-------',
+  a: '-----a--------e-------',
+  e: '--------------e-------',
+};
+
+test('attributes must be read of the paths that were asked for: immutable of all, append only of directories', () => {
+  const asked = ['/d/db', '/d/db/sub', '/d/db/one.log', '/d/es'] as const;
+  const of = new Map(asked.map((path) => [path, path.slice(3, 5)]));
+  const text = [
+    `${shown.a} /d/db`,
+    `${shown.i} /d/db/sub`,
+    `${shown.a} /d/db/one.log`,
+    `${shown.e} /d/es`,
+    `${shown.i} /elsewhere`,
+    'lsattr: Operation not supported While reading flags on /d/x',
+  ];
+  const found = readAttributes(text.join('\n'), of, new Set(['/d/db', '/d/es']));
+  expect(found.map(({ path, attribute }) => [path, attribute])).toEqual([
+    ['/d/db', 'a'],
+    ['/d/db/sub', 'i'],
+  ]);
+});
+
+test('an immutable directory must be named with the command that heals, and no restart of one that runs', () => {
+  const row = (path: string) => ({ service: 'es', path, attribute: 'i' as const, shown: shown.i });
+  const seen = (condition: string, ...more: ReturnType<typeof logs>[]) => {
+    const rows = [{ name: 'es', condition }];
+    const facts = factsOf(
+      [dataDirs, okFact({ foreign: [], modes: [], isRoot: true })],
+      [lockedPaths, okFact([row('/d/es'), row('/d/es/nodes')])],
+      [services, okFact({ services: rows, orphans: [], nowMs: 0 })],
+      ...more,
+    );
+    return detectOne(dataDirPermission, facts, 'running');
+  };
+  const [finding, ...others] = seen('ready');
+  expect([finding?.status, finding?.subject, others]).toEqual(['broken', 'es', []]);
+  expect(finding?.next[0]?.command).toBe('sudo chattr -R -i /d/es');
+  expect(finding && textOf(finding)).not.toContain('restart');
+  const said = seen('restarting', logs(log('data-dir-permission', 'Operation not permitted')));
+  expect(said).toHaveLength(1);
+  expect(said[0] && textOf(said[0])).toContain('restart es');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type DataOwner, strayContainers } from '../../../src/docker/data-users.ts';
 import { foldRoots } from '../../../src/doctor/judge.ts';
 import { services } from '../../../src/doctor/probes/services.ts';
 import { issue as notDeployed } from '../../../src/issues/not-deployed/index.ts';
@@ -36,4 +37,33 @@ test.each([
   expect(finding?.status).toBe('broken');
   expect(finding?.next[0]?.command).toBe(command);
   expect(textOf(finding ?? expect.fail())).toContain('/old');
+});
+
+test('where only some containers were made elsewhere, these must be named, with what brings them back', () => {
+  const strays = [{ service: 'portal', container: 'p-portal-1' }];
+  const [finding] = seen({ from: { dir: '/copy', exists: true }, strays });
+  expect(textOf(finding ?? expect.fail())).toContain('portal was created from another directory');
+  expect(finding?.next.map(({ command }) => command)).toEqual([
+    'docker rm -f p-portal-1',
+    'costrict up portal',
+  ]);
+});
+
+test('containers must count as strayed only while most were made in this directory', async () => {
+  const owner = { dir: '/home', settings: { project: 'p' } } as DataOwner;
+  const fs = {
+    readLink: async () => Promise.reject(new Error('EINVAL')),
+    stat: async () => ({ kind: 'dir' }),
+  };
+  const made = (dir: string, project = 'p') => ({
+    labels: {
+      'com.docker.compose.project': project,
+      'com.docker.compose.project.working_dir': dir,
+    },
+  });
+  const [here, there, foreign] = [made('/home'), made('/copy'), made('/x', 'q')];
+  const strays = (...all: ReturnType<typeof made>[]) => strayContainers(fs as never, owner, all);
+  expect(await strays(here, there, here, foreign)).toEqual([there]);
+  expect(await strays(here, there, there)).toEqual([]);
+  expect(await strays(here, here)).toEqual([]);
 });

@@ -2,18 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { detectIssues, foldRoots } from '../../../../src/doctor/judge.ts';
 import type { AnyProbe } from '../../../../src/doctor/probe.ts';
 import { containerDetails } from '../../../../src/doctor/probes/container-details.ts';
-import { containers } from '../../../../src/doctor/probes/docker-info.ts';
 import { type Drift, driftOf, drifts } from '../../../../src/doctor/probes/drift.ts';
-import { type NetworkNames, networkNames } from '../../../../src/doctor/probes/network-names.ts';
 import { outdatedContainers } from '../../../../src/doctor/probes/outdated.ts';
 import { rendered } from '../../../../src/doctor/probes/rendered.ts';
 import { serviceLimits } from '../../../../src/doctor/probes/service-limits.ts';
 import { services } from '../../../../src/doctor/probes/services.ts';
 import { throttledServices } from '../../../../src/doctor/probes/throttled-services.ts';
-import type { ContainerDetail, ContainerSummary } from '../../../../src/effects/docker.ts';
+import type { ContainerDetail } from '../../../../src/effects/docker.ts';
 import { issue as limitsChanged } from '../../../../src/issues/container-limits-changed/index.ts';
-import { issue as offNetwork } from '../../../../src/issues/container-off-network/index.ts';
-import { issue as nameTaken } from '../../../../src/issues/service-name-taken/index.ts';
 import { issue as outdated } from '../../../../src/issues/service-outdated/index.ts';
 import { issue as serviceStarting } from '../../../../src/issues/service-starting/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../../support/facts.ts';
@@ -205,93 +201,3 @@ test.each([
     }
   },
 );
-
-interface Made {
-  readonly name: string;
-  readonly service?: string;
-  readonly networks: Readonly<Record<string, readonly string[]>>;
-  readonly number?: string;
-  readonly project?: string;
-}
-
-/** The probe's reading of containers: their networks, with the aliases there. */
-async function namesOf(...made: readonly Made[]): Promise<NetworkNames | null> {
-  const rows = made.map(({ name, service, networks, number = '1', project = 'p' }) => {
-    const labels = {
-      'com.docker.compose.project': project,
-      'com.docker.compose.service': service ?? '',
-      'com.docker.compose.container-number': number,
-    };
-    const all = Object.entries(networks).map(([net, aliases]) => [
-      net,
-      { ip: '10.0.0.1', gateway: '', aliases },
-    ]);
-    const one = detail({
-      ...{ id: name, name, networks: Object.fromEntries(all) },
-      labels: service === undefined ? {} : labels,
-    });
-    return {
-      ...one,
-      addresses: Object.fromEntries(Object.keys(networks).map((net) => [net, '10.0.0.1'])),
-    };
-  });
-  const facts = factsOf(
-    [containers, okFact(rows as readonly ContainerSummary[])],
-    [containerDetails, okFact({ of: (id: string) => rows.find((one) => one.id === id) })],
-  );
-  const deployment = {
-    ...{ settings: { project: 'p' } },
-    blueprint: { services: [{ name: 'web' }, { name: 'db' }] },
-  };
-  const context = { deployment, get: async (probe: typeof containers) => facts.get(probe) };
-  const reading = await networkNames.read(context as never);
-  return reading.status === 'ok' ? reading.value : expect.fail('not read');
-}
-
-const db: Made = { name: 'p-db-1', service: 'db', networks: { p_default: ['db'] } };
-const web: Made = { name: 'p-web-1', service: 'web', networks: { p_default: ['web'] } };
-const findings = async (...made: readonly Made[]) => {
-  const facts = factsOf([networkNames, okFact(await namesOf(...made))]);
-  return [offNetwork, nameTaken].flatMap((one) =>
-    detectOne(one, facts, 'running')
-      .filter(({ status }) => status !== 'ok')
-      .map(({ issue, subject }) => `${issue}:${subject}`),
-  );
-};
-
-describe('names in the network', () => {
-  test('must be fine where each service has its own', async () => {
-    expect(await findings(db, web)).toEqual([]);
-  });
-
-  test.each([
-    ['without any network', {}],
-    ['in another network', { bridge: [] }],
-    ['in the network without its name', { p_default: ['3f2a'] }],
-  ])('a container %s must be named, and no other', async (_, networks) => {
-    expect(await findings(db, { ...web, networks })).toEqual(['container-off-network:web']);
-  });
-
-  test.each([
-    ['a stranger under an alias', { name: 'x', networks: { p_default: ['db'] } }],
-    ['a stranger under a container name', { name: 'db', networks: { p_default: [] } }],
-    [
-      'another with all labels of the service',
-      { name: 'copy', service: 'db', networks: { p_default: ['db'] } },
-    ],
-    [
-      'one of another project',
-      { name: 'q-db-1', service: 'db', project: 'q', networks: { p_default: ['db'] } },
-    ],
-  ] satisfies [string, Made][])('%s must be named', async (_, other) => {
-    expect(await findings({ ...db, number: '1' }, web, other)).toEqual(['service-name-taken:db']);
-  });
-
-  test.each([
-    ['a second container that Compose made', { ...web, name: 'p-web-2', number: '2' }],
-    ['a stranger under a name of its own', { name: 'x', networks: { p_default: ['cache'] } }],
-    ['a stranger in another network', { name: 'x', networks: { y: ['db'] } }],
-  ] satisfies [string, Made][])('%s must be no finding', async (_, other) => {
-    expect(await findings(db, web, other)).toEqual([]);
-  });
-});

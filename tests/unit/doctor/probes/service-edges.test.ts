@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../../src/base/verdict.ts';
 import type { AnyProbe, ProbeContext } from '../../../../src/doctor/probe.ts';
 import { dockerInfo } from '../../../../src/doctor/probes/docker-info.ts';
+import { countOf } from '../../../../src/doctor/probes/inside-often.ts';
 import { isOwnLoopback, listeningOn } from '../../../../src/doctor/probes/own-listeners.ts';
 import { type ServiceEdges, serviceEdges } from '../../../../src/doctor/probes/service-edges.ts';
 import { serviceProcesses } from '../../../../src/doctor/probes/service-processes.ts';
@@ -27,6 +28,10 @@ interface World {
   readonly unnamed?: readonly number[];
   /** The resolver of a container answers only after this machine has tried a port. */
   readonly slowNames?: true;
+  /** nsswitch.conf of a container, by its process. */
+  readonly switches?: Readonly<Record<number, string>>;
+  /** Output for a caller that tries one place several times. */
+  readonly tries?: string;
   /** A second process of a container, by the first. */
   readonly children?: Readonly<Record<number, number>>;
 }
@@ -41,6 +46,8 @@ async function look({
   unnamed = [],
   seconds = 0,
   slowNames,
+  switches = {},
+  tries,
 }: World) {
   let meet = () => {};
   const met = new Promise<void>((resolve) => {
@@ -49,6 +56,7 @@ async function look({
   let spentMs = 0;
   const said = (argv: readonly string[], { input = '' }: { input?: string }) => {
     spentMs += seconds * 1000;
+    if (argv.includes('tries')) return [tries ?? ''];
     return input
       .trim()
       .split('\n')
@@ -100,6 +108,8 @@ async function look({
         },
       },
       fs: {
+        readBytes: async (path: string) =>
+          Buffer.from(switches[Number(path.split('/')[2])] ?? 'hosts: files dns\n'),
         readText: async (path: string) =>
           resolvers[path.split('/').slice(-2).join('/')] ??
           (path.endsWith('resolv.conf') ? 'nameserver 127.0.0.11\n' : ''),
@@ -185,6 +195,30 @@ describe('a call between services', () => {
     expect(await look({ inside: {}, late: { 101: 60 } })).toMatchObject({
       ...{ status: 'unknown', because: ['machine-overloaded'] },
     });
+  });
+  it.each(['hosts: files', 'passwd: db\n\thosts: files [NOTFOUND=return] dns # x'])(
+    'must ask the resolver of a container whose nsswitch.conf says %j',
+    async (text) => {
+      const { broken } = await edges({ inside: {}, switches: { 101: text } });
+      const hostsLine = text.split('\t').at(-1)?.replace(' # x', '');
+      expect(broken).toMatchObject([{ consumer: 'worker', kind: 'resolver', hostsLine }]);
+    },
+  );
+  it.each(['hosts: files dns', 'hosts: mdns4_minimal [NOTFOUND=return] dns', 'passwd: files', ''])(
+    'must not ask the resolver of a container whose nsswitch.conf says %j',
+    async (text) => {
+      expect((await edges({ inside: {}, switches: { 101: text } })).broken).toEqual([]);
+    },
+  );
+  it('must be counted where a part of the connections is refused, also when the next one goes through', async () => {
+    const line = 'tries: line 1: /dev/tcp/172.28.0.4/6379: Connection refused';
+    const no = `tries: connect: Connection refused\n${line}`;
+    const mixed = ['ok', no, 'ok', 'ok', no, 'ok'].join('\n');
+    const { broken } = await edges({ inside: { 100: refused }, tries: mixed });
+    expect(broken).toMatchObject([{ consumer: 'app', partly: { refused: 2, all: 6 } }]);
+    expect([countOf(`${no}\n${no}\nok`), countOf(`ok\n${no}`), countOf('')]).toEqual(
+      Array(3).fill(undefined),
+    );
   });
   it.each(['', 'nameserver 192.0.2.1\n', '# nothing\n'])(
     'must ask the resolver of a container whose resolv.conf is %j',

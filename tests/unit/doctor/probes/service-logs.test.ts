@@ -32,7 +32,8 @@ async function asked(row: Readonly<Record<string, unknown>>, said = 'No space le
   };
   const read = await serviceLogs.read(context as never);
   const [log] = read.status === 'ok' ? read.value.logs : [];
-  return { since: seen[0], well: log?.well, named: log?.named };
+  const matches = log?.matches.map(({ issue }) => issue);
+  return { since: seen[0], well: log?.well, named: log?.named, matches };
 }
 const trouble = (startedMs: number, restarts = 0) => ({
   trouble: { startedMs, restarts, finishedMs: startedMs - 1 },
@@ -46,6 +47,29 @@ describe('a log', () => {
       well: false,
     });
     expect(await asked(begun)).toMatchObject({ since: now - 20_000, well: true });
+  });
+  test('of an ill service must not be asked for lines from long before its check passed last', async () => {
+    const ill = (more: object) => ({
+      condition: 'unhealthy',
+      trouble: { startedMs: now - 30 * minute, restarts: 0, answers: null, ...more },
+    });
+    const [late, unknown] = [ill({ lastPassMs: now - 2 * minute }), ill({ lastPassMs: 0 })];
+    expect((await asked(late)).since).toBe(now - 3 * minute);
+    expect((await asked(unknown)).since).toBe(now - 15 * minute);
+  });
+  test('must accuse nobody whose health check cannot run its own program', async () => {
+    const more = { startedMs: now - 30 * minute, restarts: 0, checkLacks: 'redis-cli' };
+    const of = (answers: boolean | null) =>
+      asked({ condition: 'unhealthy', trouble: { ...more, answers } });
+    expect([(await of(null)).well, (await of(false)).well]).toEqual([true, false]);
+  });
+  test('must not accuse by a line that a later one ends', async () => {
+    const failed = 'Failed opening the temp RDB file temp-1.rdb (in server root dir /data)';
+    const saved = '* Background saving terminated with success';
+    const ill = { condition: 'unhealthy', ...trouble(now - minute) };
+    const found = async (said: string) => (await asked(ill, said)).matches;
+    expect(await found(`${failed}\n${saved}`)).toEqual([]);
+    expect(await found(`${saved}\n${failed}`)).toEqual(['data-dir-permission']);
   });
   test('of a loop must be asked for its last fall: what ended it before may be healed', async () => {
     const { since, well } = await asked({ condition: 'restarting', ...trouble(now - 1_000, 5) });

@@ -70,11 +70,19 @@ const pages: typeof looks = [
 const isRefused = (error: unknown): boolean =>
   error instanceof UserError && errorCode(error.cause) !== undefined;
 
-/** The gateway's own answer for a service that did not answer it, or that service's for one behind it. */
-function isBehind({ params }: Message): boolean {
+/** The gateway waits for longer than this before it gives up a service that is silent. */
+const atOnceMs = 900;
+
+/**
+ * The gateway's own answer for a service that did not answer it in time, or that service's for one behind it. A 502
+ * that comes at once is a connection that was refused: no load does that.
+ */
+export function isLateAnswer({ params }: Message, tookMs: number): boolean {
   const status = Number(params.status);
   const words = JSON.stringify(params.quote ?? '');
-  return (status >= 502 && status <= 504) || (status >= 500 && /tim(?:e|ed)[ -]?out/i.test(words));
+  if (status === 504) return true;
+  if (status === 502 || status === 503) return tookMs > atOnceMs;
+  return status >= 500 && /tim(?:e|ed)[ -]?out/i.test(words);
 }
 
 /** Without any failure, one that is late is worth another reading of all. */
@@ -104,6 +112,7 @@ export const entryRequests = defineProbe<readonly EntryRequest[]>({
       const own = stack.deployment.adopted === undefined ? pages : [];
       const rows = [...looks, ...own].map(async ([service, look]): Promise<EntryRequest> => {
         const { limitMs = usualMs, effects } = context;
+        const begun = effects.clock.monotonic();
         const within = effects.clock.deadline(limitMs * ownShare, stack.signal);
         try {
           await look({ ...stack, signal: within });
@@ -114,7 +123,9 @@ export const entryRequests = defineProbe<readonly EntryRequest[]>({
           if (stack.signal.aborted || !(error instanceof UserError) || isRefused(error))
             throw error;
           const { title, why, next } = error;
-          return { service, failure: { title, why, next, late: why.some(isBehind) } };
+          const tookMs = effects.clock.monotonic() - begun;
+          const late = why.some((said) => isLateAnswer(said, tookMs));
+          return { service, failure: { title, why, next, late } };
         }
       });
       try {

@@ -1,5 +1,5 @@
 import { literal } from '../../../../base/message.ts';
-import { troubleWith } from '../../../../doctor/causes.ts';
+import { wrongAnswersOf } from '../../../../doctor/causes.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { steps } from '../shared/steps.ts';
@@ -16,7 +16,7 @@ function judge(answer: ServiceAnswer, evidence: readonly string[]): Verdict {
     why: [t.why({ status, quote: literal(quote === '' ? '(empty)' : quote) })],
     evidence,
     next: [steps.logs(subject), steps.restart(subject)],
-    explainedBy: troubleWith([subject]),
+    explainedBy: wrongAnswersOf(subject),
   };
 }
 

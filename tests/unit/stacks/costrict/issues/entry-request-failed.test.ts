@@ -5,7 +5,10 @@ import { machineLoad } from '../../../../../src/doctor/probes/machine-load.ts';
 import { rendered } from '../../../../../src/doctor/probes/rendered.ts';
 import { issue as edited } from '../../../../../src/issues/file-edited-by-hand/index.ts';
 import { issue } from '../../../../../src/stacks/costrict/issues/entry-request-failed/index.ts';
-import { entryRequests } from '../../../../../src/stacks/costrict/issues/entry-request-failed/probe.ts';
+import {
+  entryRequests,
+  isLateAnswer,
+} from '../../../../../src/stacks/costrict/issues/entry-request-failed/probe.ts';
 import { refusedByGateway } from '../../../../../src/stacks/costrict/journey/error.ts';
 import { detectOne, factsOf, okFact } from '../../../../support/facts.ts';
 
@@ -77,3 +80,16 @@ test.each([
   const text = `<center><h1>403 Forbidden</h1></center>\n<hr><center>${server}</center>`;
   expect(refusedByGateway({ status: 403, text })).toBe(isGateway);
 });
+
+test.each([
+  [502, 20, false],
+  [502, 3_000, true],
+  [503, 20, false],
+  [504, 20, true],
+  [404, 3_000, false],
+])(
+  'an answer %d after %d ms must count as late: %s, for a refusal comes at once',
+  (status, tookMs, late) => {
+    expect(isLateAnswer({ ...literal('x'), params: { status } }, tookMs)).toBe(late);
+  },
+);
