@@ -130,7 +130,7 @@ export function notesIn(
       explains.some(({ status }) => status !== 'unknown'),
   );
   const ids = new Set(broken.map(({ finding }) => finding.issue));
-  // What follows from one that is left is no news beside it.
+  // Consequences of one that is left are no news beside it.
   const followers = new Set(broken.flatMap(({ explains }) => explains));
   return wrong.filter((one) => !ids.has(one.issue) && !followers.has(one));
 }

@@ -181,18 +181,18 @@ export const texts = defineTexts('postgres-unwell', {
     zh: '没有人读取它，PostgreSQL 会一直保留此后的所有变更，直到磁盘写满。',
   },
   nextSlot: {
-    en: 'only if that standby or tool is gone for good: drop it',
+    en: 'only if that standby or tool never comes back: drop it',
     zh: '确认对应的备库或工具不再使用后，删除它',
   },
   badEntry: {
     en: 'PostgreSQL cannot use an entry of its configuration: {name}',
-    zh: 'PostgreSQL 无法采用配置项：{name}',
+    zh: 'PostgreSQL 无法采用 postgresql.conf 中的这一行：{name}',
   },
   badEntryWhy: {
     en: 'It runs on with the earlier value; its next start can fail.',
     zh: '当前仍按之前的值运行，下次启动可能失败。',
   },
-  nextEntry: { en: 'remove the entry', zh: '移除该配置项' },
+  nextEntry: { en: 'remove the entry', zh: '移除这一行' },
   nextTable: { en: 'see the table with its rules and triggers', zh: '查看该表的规则和触发器' },
   nextDisable: {
     en: 'switch it off (ENABLE brings it back)',

@@ -24,7 +24,7 @@ const other = defineIssue({
 const late = { ...unknownFact(literal('late'), 1, 'TIMEOUT'), because: ['machine-overloaded'] };
 
 const busy = { load: { one: 55, five: 3 }, cpus: 2, waitedPercent: 97 };
-const idle = { load: { one: 7.9, five: 7.9 }, cpus: 2, waitedPercent: 99 };
+const idle = { load: { one: 3.9, five: 7.9 }, cpus: 2, waitedPercent: 99 };
 
 const look = (
   load: typeof busy,
@@ -70,6 +70,20 @@ describe('an overloaded machine', () => {
     expect([last?.command, last?.what?.id]).toEqual([
       ...['costrict fix machine-overloaded', 'fixable.steps'],
     ]);
+  });
+
+  test.each([
+    [{ one: 8, waitedPercent: 50 }, true],
+    [{ one: 8, waitedPercent: 49 }, false],
+    [{ one: 7.9, waitedPercent: 74 }, false],
+    // The average of a minute is late: four jobs began a moment ago.
+    [{ one: 4, waitedPercent: 75 }, true],
+    [{ one: 3.9, waitedPercent: 99 }, false],
+  ])('a load of %o on 2 CPUs must be why checks are late: %s', ({ one, waitedPercent }, isWhy) => {
+    const { roots } = foldRoots(
+      look({ load: { one, five: 1 }, cpus: 2, waitedPercent }, { answer: late }),
+    );
+    expect(roots.map(({ finding }) => finding.issue)).toEqual(isWhy ? ['machine-overloaded'] : []);
   });
 
   test('must not be blamed where it is not busy: what is late stays unknown', () => {

@@ -93,7 +93,7 @@ function judge(answer: ModelAnswer, deployed: boolean): Verdict {
       ...(names.length > 0 ? [modelTexts.serves({ names: literal(names.join(', ')) })] : []),
     ],
     ...(whole ? { explainedBy: before.map((other) => `${id}:${other}`) } : {}),
-    // Its fix tests from inside the network, and there may be none yet; it mends a path, and no server.
+    // Its fix tests from inside the network, and there may be none yet; it repairs a path, and no server.
     manual: deployed && pathKinds.has(failure.kind) ? 'maybe' : true,
     next,
   };
