@@ -16,6 +16,7 @@ const probeNeeds: Readonly<Record<string, readonly string[]>> = {
   'login-callback': ['casdoor', 'oidc-auth'],
   'github-index': ['oidc-auth', 'postgres'],
   'higress-objects': ['higress'],
+  'higress-changes': ['higress'],
   'higress-log': ['higress'],
   'chat-settings': ['higress'],
   'plugin-files': ['higress', 'portal'],
