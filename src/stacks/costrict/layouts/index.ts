@@ -20,6 +20,7 @@ const probeNeeds: Readonly<Record<string, readonly string[]>> = {
   'higress-log': ['higress'],
   'chat-settings': ['higress'],
   'plugin-files': ['higress', 'portal'],
+  'served-files': ['portal'],
   'served-models': ['higress', 'apisix'],
   'credit-pages': ['credit-manager'],
   'vector-store': ['weaviate'],

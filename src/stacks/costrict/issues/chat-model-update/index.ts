@@ -9,6 +9,8 @@ import { type ChatWanted, chatSettings } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const next = [steps.deploy, steps.restartHigress];
+// A deploy keeps what somebody edited.
+const again = [steps.restartHigress];
 const rank = ['broken', 'warn', 'ok'];
 
 const named = ({ names }: HigressObjects) =>
@@ -68,16 +70,18 @@ function changed(changes: readonly HigressChange[]): Verdict[] {
     literal([...new Set(of.map(({ path }) => path))].join(', '));
   const plugins = literal([...new Set(off.map(({ path }) => pluginIn(path)))].join(', '));
   if (off.length > 0)
-    return [{ status: 'broken', title: t.off({ plugins }), why: [t.offWhy()], evidence, next }];
+    return [
+      { status: 'broken', title: t.off({ plugins }), why: [t.offWhy()], evidence, next: again },
+    ];
   if (bad.length > 0) {
     const title = t.rerouted({ paths: paths(bad) });
-    return [{ status: 'broken', title, why: [t.reroutedWhy()], evidence, next }];
+    return [{ status: 'broken', title, why: [t.reroutedWhy()], evidence, next: again }];
   }
   if (evidence.length === 0) return [];
   const title = t.changed({ paths: paths(changes) });
   const [first = ''] = evidence;
   const why = [t.changedWhy({ field: literal(first) })];
-  return [{ status: 'warn', brokenAsCause: 'broken', title, why, evidence, next }];
+  return [{ status: 'warn', brokenAsCause: 'broken', title, why, evidence, next: again }];
 }
 
 /** The AI gateway's files do not have the chat model of the settings. */
