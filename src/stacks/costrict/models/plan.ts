@@ -6,6 +6,7 @@ import { readerActions } from '../../../repair/readers.ts';
 import { planSettings, type SettingsPlan } from '../../../repair/settings-plan.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { anyStack } from '../http/any-stack.ts';
+import { isHigressObject } from '../probes/higress-changes.ts';
 import { higressFiles } from '../probes/higress-objects.ts';
 import type { ModelRole } from './call.ts';
 
@@ -50,7 +51,8 @@ export async function planModel(
   const plan = await planSettings(anyStack(context), {
     ...want,
     services: modelServices[role],
-    overwriteEdited: (path) => modelFiles[role].includes(path),
+    overwriteEdited: (path) =>
+      modelFiles[role].includes(path) || (role === 'chat' && isHigressObject(path)),
   });
   const after = plan.after as unknown as Context['deployment'];
   const { files, containers } = plan;

@@ -2,6 +2,7 @@ import { isObject, type Json, list, own, parseJson, text } from '../../../base/j
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { readDatabase } from '../../../doctor/stack-probe.ts';
 import type { PostgresSession } from '../../../effects/effects.ts';
+import { isKeyPair, type LoginAppFault, loginAppFaults } from '../casdoor/login-app.ts';
 import { accounts, publicAdminPassword, type SeededNames, seededNames } from '../casdoor/names.ts';
 import { isStored } from '../casdoor/password.ts';
 import { loginCallback } from '../deployment/addresses.ts';
@@ -23,6 +24,10 @@ export interface CasdoorRows {
     readonly stale: readonly string[];
     readonly hours: number | null;
     readonly refreshHours: number | null;
+    /** Settings with which logins fail or are stricter; of installations that others made, none. */
+    readonly faults: readonly LoginAppFault[];
+    /** The certificate whose private key is another one's, by its name. */
+    readonly strangeKey: string | null;
   } | null;
   /** null: the password is stored in a way that cannot be compared. */
   readonly admin: { readonly publicPassword: boolean | null } | null;
@@ -39,6 +44,8 @@ export interface DemoRow {
   readonly forbidden: boolean;
   /** Wrong passwords were entered so often that Casdoor refuses the right one for a while. */
   readonly locked: boolean;
+  /** How many wrong passwords lock a user, and for how long. */
+  readonly lock: { readonly attempts: number; readonly minutes: number };
 }
 
 const callbackPath = '/oidc-auth/api/v1/plugin/login/callback';
@@ -52,7 +59,17 @@ function takes(entry: string, url: string): boolean {
   return url.endsWith(entry.slice(2).replaceAll('\\.', '.'));
 }
 
-function applicationOf(context: StackContext, row: Json | undefined): CasdoorRows['application'] {
+/** Keys are compared here, and go no further. */
+function strangeKeyOf(cert: Json | undefined): string | null {
+  const [certificate, key] = [text(own(cert, 'certificate')), text(own(cert, 'private_key'))];
+  return isKeyPair(certificate, key) === false ? text(own(cert, 'name')) : null;
+}
+
+function applicationOf(
+  context: StackContext,
+  row: Json | undefined,
+  cert: Json | undefined,
+): CasdoorRows['application'] {
   if (row === undefined) return null;
   const { secrets, settings } = context.deployment;
   const callbacks = list(parseJson(text(own(row, 'redirect_uris')))).map(String);
@@ -68,6 +85,8 @@ function applicationOf(context: StackContext, row: Json | undefined): CasdoorRow
     ),
     hours: number(own(row, 'expire_in_hours')),
     refreshHours: number(own(row, 'refresh_expire_in_hours')),
+    faults: context.deployment.adopted ? [] : loginAppFaults(row),
+    strangeKey: strangeKeyOf(cert),
   };
 }
 
@@ -79,8 +98,8 @@ async function demoOf(
   row: Json,
   application: Json | undefined,
 ): Promise<DemoRow> {
-  const limit = number(own(application, 'failed_signin_limit')) || 5;
-  const frozenMs = 60_000 * (number(own(application, 'failed_signin_frozen_time')) || 15);
+  const attempts = number(own(application, 'failed_signin_limit')) || 5;
+  const minutes = number(own(application, 'failed_signin_frozen_time')) || 15;
   const since =
     effects.clock.now().getTime() - Date.parse(text(own(row, 'last_signin_wrong_time')));
   const { secrets } = deployment;
@@ -92,7 +111,8 @@ async function demoOf(
     publicPassword: text(own(row, 'password')) === seededNames(deployment).demo.publicPassword,
     phone: text(own(row, 'phone')) !== '',
     forbidden: own(row, 'is_forbidden') === true,
-    locked: (number(own(row, 'signin_wrong_times')) ?? 0) >= limit && since < frozenMs,
+    locked: (number(own(row, 'signin_wrong_times')) ?? 0) >= attempts && since < 60_000 * minutes,
+    lock: { attempts, minutes },
   };
 }
 
@@ -107,6 +127,8 @@ async function readRows(
      UNION ALL SELECT 'application', to_jsonb(a) FROM application a WHERE owner = $1 AND name = $3
      UNION ALL SELECT 'admin', to_jsonb(u) FROM "user" u WHERE owner = $4 AND name = $5
      UNION ALL SELECT 'demo', to_jsonb(u) FROM "user" u WHERE owner = $2 AND name = $6
+     UNION ALL SELECT 'cert', to_jsonb(c) FROM cert c
+       WHERE name = (SELECT to_jsonb(a)->>'cert' FROM application a WHERE owner = $1 AND name = $3)
      UNION ALL SELECT 'users', jsonb_build_object('count', count(*)) FROM "user" WHERE owner = $2`,
     [owner, organization, application, admin.organization, admin.name, demo.name],
   );
@@ -129,7 +151,7 @@ export const casdoorRows = defineProbe<CasdoorRows>({
       const publicPassword = admin && (await stored(admin, publicAdminPassword));
       const value: CasdoorRows = {
         organization: rows.has('organization'),
-        application: applicationOf(stack, application),
+        application: applicationOf(stack, application, rows.get('cert')),
         admin: publicPassword === undefined ? null : { publicPassword },
         demo: demo ? await demoOf(stack, demo, application) : null,
         users: number(own(rows.get('users'), 'count')) ?? 0,

@@ -13,6 +13,11 @@ export const doctorTexts = defineTexts('costrict.doctor', {
   probeVectorStore: { en: 'vector store', zh: '向量库' },
 
   chatSilent: { en: 'the chat model does not answer at all', zh: '对话模型没有回应' },
+  probeServed: { en: 'files as the portal serves them', zh: 'portal 实际提供的文件' },
+  noPortalAddress: {
+    en: 'the container has no address that this machine can reach',
+    zh: '容器没有本机可达的地址',
+  },
   noHigressFiles: { en: 'this layout has no Higress', zh: '该部署不含 Higress' },
 
   countRoutes: { en: '{n} {n|route|routes}', zh: '{n} 条路由' },

@@ -8,9 +8,12 @@ import type { Action } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { containersAction } from '../../../../repair/resources/containers.ts';
 import { fileAction } from '../../../../repair/resources/file.ts';
+import { modeAction } from '../../../../repair/resources/mode.ts';
+import { restoreRendered } from '../../../../repair/restore-rendered.ts';
 import { rehearsal } from '../../deployment/rehearsal.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { anyStack } from '../../http/any-stack.ts';
+import { issuePage, servedFiles } from '../../probes/served-files.ts';
 import { assetAction } from '../../resources/asset.ts';
 import { pluginFiles } from './probe.ts';
 import { texts as t } from './texts.ts';
@@ -52,6 +55,27 @@ async function missing(context: FixContext<CostrictSettings>): Promise<Missing> 
   return { actions: actions.length === found.length ? actions : [], downloads };
 }
 
+/** Permissions that keep the portal from files which are in place, and its page where it is empty or another one. */
+async function withheld(context: FixContext<CostrictSettings>): Promise<readonly Action[]> {
+  const files = context.facts.get(servedFiles).value ?? [];
+  const closed = new Map(
+    files.flatMap(({ path, closed: dirs }) =>
+      dirs.map((one) => [one.path, { ...one, isFile: one.path === path }] as const),
+    ),
+  );
+  const modes = [...closed.values()].map(({ path, mode, isFile }) =>
+    isFile
+      ? modeAction(path, mode, mode | 0o444)
+      : modeAction(path, mode, mode | 0o555, 'directory'),
+  );
+  const page = files.find(({ path }) => path === issuePage);
+  const isWrong = page?.status === 200 && (page.edited || page.size === 0);
+  const restored = isWrong
+    ? await restoreRendered(context as unknown as FixContext, (path) => path === issuePage)
+    : { actions: [] };
+  return [...modes, ...restored.actions];
+}
+
 /** The plug-ins downloaded, and Higress restarted: it loads them from the portal only then. */
 export const fix = defineFix<CostrictSettings>({
   issue: 'asset-missing',
@@ -63,11 +87,25 @@ export const fix = defineFix<CostrictSettings>({
     return [...needed.map(fetchStep), { ...fromDirStep(), what: assetTexts.carryHere() }];
   },
   async plan(context) {
-    const { actions: files, downloads } = await missing(context);
+    const { actions: fetched, downloads } = await missing(context);
+    const other = await withheld(context);
+    const files = [...fetched, ...other];
     if (files.length > 0)
       return {
         actions: [...files, containersAction(['higress'], 'restart')],
         untouched: t.untouched(),
+      };
+    // Nothing is missing: a rule that somebody wrote refuses the files.
+    if (downloads.length === 0)
+      return {
+        why: t.byRule(),
+        guide: [
+          {
+            text: t.overwrite(),
+            commands: [`${program.command} fix file-edited-by-hand --with overwrite`],
+          },
+          { text: t.thenRestart(), commands: [`${program.command} restart higress`] },
+        ],
       };
     return {
       why: t.notOnline(),

@@ -14,6 +14,43 @@ export const texts = defineTexts('asset-missing', {
     en: '{path} is not WebAssembly, often a web page that was saved instead.',
     zh: '{path} 不是 WebAssembly 文件，常见原因是保存成了网页。',
   },
+  withheld: {
+    en: 'the portal does not serve plug-in files that are in place: {names}',
+    zh: '插件文件存在，但 portal 不提供：{names}',
+  },
+  refused: {
+    en: 'The portal answers {status} to HEAD {url}.',
+    zh: 'portal 对 HEAD {url} 返回 {status}。',
+  },
+  byMode: {
+    en: 'The user of its web server cannot read: {modes}.',
+    zh: '它的 Web 服务器所用的用户无权读取：{modes}。',
+  },
+  byRule: {
+    en: 'The files can be read; a rule in config/portal/nginx.conf refuses them.',
+    zh: '文件可读，是 config/portal/nginx.conf 中的规则拒绝了访问。',
+  },
+  otherSize: {
+    en: 'The portal serves {served} bytes at {url}; the file has {size}.',
+    zh: 'portal 在 {url} 返回 {served} 字节，而文件为 {size} 字节。',
+  },
+  overwrite: {
+    en: 'renders the edited files again and discards the edits',
+    zh: '重新生成被修改的文件，放弃手工修改',
+  },
+  emptyPage: { en: 'the page /issue/ is empty', zh: '页面 /issue/ 是空的' },
+  emptyPageWhy: {
+    en: 'Users who open it see a white page.',
+    zh: '用户打开后只看到空白页面。',
+  },
+  otherPage: {
+    en: 'the page /issue/ is not the one that was deployed',
+    zh: '页面 /issue/ 不是部署时的页面',
+  },
+  otherPageWhy: {
+    en: 'data/portal/issue/index.html was replaced; if nobody did that on purpose, look at what it shows to users.',
+    zh: 'data/portal/issue/index.html 已被替换；若非有意为之，请检查它向用户展示的内容。',
+  },
   later: {
     en: 'Higress loads it at its next start and otherwise runs without that plug-in.',
     zh: 'Higress 下次启动时会获取它，失败则在没有该插件的情况下运行。',
@@ -23,8 +60,8 @@ export const texts = defineTexts('asset-missing', {
     zh: 'AI 网关的插件是 portal 提供的文件，不在镜像里。复制部署时漏掉 data/，或下载中途失败，都会缺失。',
   },
   fix: {
-    en: 'downloads the missing plug-in files and restarts Higress',
-    zh: '获取缺失的插件文件并重启 Higress',
+    en: 'downloads missing plug-in files, makes them readable, restores the page and restarts Higress',
+    zh: '获取缺失的插件文件、恢复读取权限和页面，并重启 Higress',
   },
   untouched: { en: 'settings and other files', zh: '设置和其他文件' },
   notOnline: {

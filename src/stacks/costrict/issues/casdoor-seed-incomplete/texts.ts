@@ -11,6 +11,51 @@ export const texts = defineTexts('casdoor-seed-incomplete', {
   application: { en: 'the login application loginApp', zh: '登录应用 loginApp' },
   admin: { en: 'its administrator', zh: '管理员' },
   users: { en: 'any user who could log in', zh: '可登录的用户' },
+  stopped: {
+    en: 'users cannot log in with the settings of the login application: {names}',
+    zh: '登录应用的设置使用户无法登录：{names}',
+  },
+  stricter: {
+    en: 'the login application has other settings than were deployed: {names}',
+    zh: '登录应用的设置与部署时不同：{names}',
+  },
+  otherOrganization: {
+    en: 'The application belongs to another organization than user-group: its users are unknown to it.',
+    zh: '该应用不属于组织 user-group，其中的用户都无法识别。',
+  },
+  noPassword: {
+    en: 'The login page does not offer a password.',
+    zh: '登录页不提供密码登录。',
+  },
+  lackingGrants: {
+    en: 'Grant types are missing: Casdoor refuses logins, or their renewal, for every user.',
+    zh: '缺少授权类型：Casdoor 会拒绝所有用户的登录或令牌刷新。',
+  },
+  otherFormat: {
+    en: 'Tokens of another format lack what the services read from them about the user.',
+    zh: '令牌格式不同，服务无法从中读取用户信息。',
+  },
+  strictLock: {
+    en: 'A user is locked after fewer wrong passwords, or for much longer, than the 5 attempts and 15 minutes that were deployed.',
+    zh: '用户输错密码后更容易被锁定，或锁定时间远超部署时的设置（5 次、15 分钟）。',
+  },
+  strangeKey: {
+    en: 'the private key of {name} does not belong to its certificate',
+    zh: '{name} 的私钥与证书不匹配',
+  },
+  strangeKeyWhy: {
+    en: 'Casdoor signs tokens with this key, and everybody checks them with the certificate: each fresh login is taken for invalid.',
+    zh: 'Casdoor 用该私钥签发令牌，各服务用证书校验，因此新的登录全部被视为无效。',
+  },
+  strangeKeyFix: {
+    en: 'Restore the key from a backup; or, in Casdoor under Certs → {name}, empty both fields and save, which makes a new pair. All users then log in again.',
+    zh: '从备份恢复该私钥；或在 Casdoor 的“证书 → {name}”中清空两个字段并保存，会生成新的一对。之后所有用户需要重新登录。',
+  },
+  restores: { en: 'restores {names}', zh: '恢复 {names}' },
+  keyManually: {
+    en: 'sign in as administrator and look at the certificate',
+    zh: '以管理员登录并检查证书',
+  },
   why: {
     en: 'Casdoor creates them from config/casdoor/init_data.json when it starts; existing objects are kept.',
     zh: '它们由 Casdoor 启动时根据 config/casdoor/init_data.json 创建，已有内容会保留。',
@@ -24,8 +69,8 @@ export const texts = defineTexts('casdoor-seed-incomplete', {
     zh: '初始数据只写入了一部分，通常是因为当时数据库还没有启动完。',
   },
   fix: {
-    en: 'backs up Casdoor’s database, then lets Casdoor create what is missing',
-    zh: '先备份数据库，再由 Casdoor 补建缺失的对象',
+    en: 'backs up Casdoor’s database and lets Casdoor create what is missing; restores the settings of the login application',
+    zh: '先备份数据库，再由 Casdoor 补建缺失的对象；恢复登录应用的设置',
   },
   untouched: { en: 'existing users, passwords and keys', zh: '已有的用户、密码和密钥' },
   proved: {

@@ -1,6 +1,7 @@
 import { literal } from '../../../../base/message.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { type HigressChange, higressChanges } from '../../probes/higress-changes.ts';
 import { type HigressObjects, higressObjects } from '../../probes/higress-objects.ts';
 import { modelTexts } from '../../texts/models.ts';
 import { steps, type } from '../shared/steps.ts';
@@ -8,6 +9,9 @@ import { type ChatWanted, chatSettings } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const next = [steps.deploy, steps.restartHigress];
+// A deploy keeps what somebody edited.
+const again = [steps.restartHigress];
+const rank = ['broken', 'warn', 'ok'];
 
 const named = ({ names }: HigressObjects) =>
   Object.entries(names).filter(([, name]) => name !== null);
@@ -35,6 +39,51 @@ function difference(objects: HigressObjects, settings: ChatWanted): string[] {
   ];
 }
 
+function judgeModel(objects: HigressObjects, wanted: ChatWanted): Verdict {
+  const apart = disagreement(objects);
+  if (apart) return apart;
+  const { elsewhere, paths } = objects;
+  if (elsewhere?.reached === false)
+    return {
+      ...{ status: 'broken', title: t.nowhere({ address: elsewhere.address }), next },
+      why: [t.nowhereWhy({ base: wanted.base })],
+      evidence: [paths.bridge],
+    };
+  const what = difference(objects, wanted);
+  if (what.length === 0) return { status: 'ok' };
+  const title = t.other({ what: literal(what.join(', ')) });
+  return { status: 'warn', title, evidence: [...new Set(Object.values(objects.paths))], next };
+}
+
+const pluginIn = (path: string): string =>
+  path.replace(/^.*\//, '').replace(/(?:\.internal|-[\d.]+)?\.yaml$/, '');
+
+const shown = ({ path, field }: HigressChange): string =>
+  field === '' ? path : `${path}: ${field}`;
+
+/** Changes in the gateway's objects beyond the model itself: requests that find no way, or a note. */
+function changed(changes: readonly HigressChange[]): Verdict[] {
+  const bad = changes.filter(({ effect }) => effect !== 'other');
+  const off = bad.filter(({ effect }) => effect === 'off');
+  const evidence = [...bad, ...changes.filter(({ effect }) => effect === 'other')].map(shown);
+  const paths = (of: readonly HigressChange[]) =>
+    literal([...new Set(of.map(({ path }) => path))].join(', '));
+  const plugins = literal([...new Set(off.map(({ path }) => pluginIn(path)))].join(', '));
+  if (off.length > 0)
+    return [
+      { status: 'broken', title: t.off({ plugins }), why: [t.offWhy()], evidence, next: again },
+    ];
+  if (bad.length > 0) {
+    const title = t.rerouted({ paths: paths(bad) });
+    return [{ status: 'broken', title, why: [t.reroutedWhy()], evidence, next: again }];
+  }
+  if (evidence.length === 0) return [];
+  const title = t.changed({ paths: paths(changes) });
+  const [first = ''] = evidence;
+  const why = [t.changedWhy({ field: literal(first) })];
+  return [{ status: 'warn', brokenAsCause: 'broken', title, why, evidence, next: again }];
+}
+
 /** The AI gateway's files do not have the chat model of the settings. */
 export const issue = runningIssue({
   id: 'chat-model-update',
@@ -42,6 +91,7 @@ export const issue = runningIssue({
   title: t.title(),
   topic: 'models',
   reads: [higressObjects, chatSettings],
+  alsoReads: [higressChanges],
   fixable: true,
   about: {
     why: t.about(),
@@ -49,22 +99,22 @@ export const issue = runningIssue({
   },
   detect(facts) {
     const objects = facts.read(higressObjects).value;
-    const wanted = facts.read(chatSettings).value;
     const [path] = objects.unreadable;
     if (path !== undefined)
       return { status: 'broken', title: t.notYaml({ path }), evidence: [path], next };
-    const apart = disagreement(objects);
-    if (apart) return apart;
-    const { elsewhere, paths } = objects;
-    if (elsewhere?.reached === false)
-      return {
-        ...{ status: 'broken', title: t.nowhere({ address: elsewhere.address }), next },
-        why: [t.nowhereWhy({ base: wanted.base })],
-        evidence: [paths.bridge],
-      };
-    const what = difference(objects, wanted);
-    if (what.length === 0) return { status: 'ok' };
-    const title = t.other({ what: literal(what.join(', ')) });
-    return { status: 'warn', title, evidence: [...new Set(Object.values(objects.paths))], next };
+    const model = judgeModel(objects, facts.read(chatSettings).value);
+    const all = [model, ...changed(facts.get(higressChanges).value ?? [])];
+    // One fix brings all of it back: the worst comes first, the rest below it.
+    const [worst = model] = all.toSorted((a, b) => rank.indexOf(a.status) - rank.indexOf(b.status));
+    const rest = all.filter((one) => one !== worst && one.status !== 'ok');
+    const titles = rest.flatMap(({ title, why = [] }) => [...(title ? [title] : []), ...why]);
+    const evidence = rest.flatMap((one) => one.evidence ?? []);
+    return rest.length === 0
+      ? worst
+      : {
+          ...worst,
+          why: [...(worst.why ?? []), ...titles],
+          evidence: [...new Set([...(worst.evidence ?? []), ...evidence])],
+        };
   },
 });

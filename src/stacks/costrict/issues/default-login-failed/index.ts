@@ -13,7 +13,10 @@ const again = steps.deployAccounts;
 /** The verdict on the row itself, before anything is tried. */
 function judgeRow(demo: DemoRow): Verdict | undefined {
   if (demo.locked)
-    return { status: 'warn', title: t.locked(), why: [t.lockedWhy()], next: manually };
+    return {
+      ...{ status: 'warn', title: t.locked({ minutes: demo.lock.minutes }), next: manually },
+      why: [t.lockedWhy({ n: demo.lock.attempts, minutes: demo.lock.minutes })],
+    };
   if (demo.forbidden) return { status: 'warn', title: t.forbidden(), next: manually };
   if (!demo.phone)
     return { status: 'broken', title: t.phone(), why: [t.phoneWhy()], next: [again] };

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { issue as assetMissing } from '../../../../../src/stacks/costrict/issues/asset-missing/index.ts';
 import { pluginFiles } from '../../../../../src/stacks/costrict/issues/asset-missing/probe.ts';
+import {
+  issuePage,
+  type ServedFile,
+  servedFiles,
+} from '../../../../../src/stacks/costrict/probes/served-files.ts';
 import { fact, seen, unknownWithout } from './judge.ts';
 
 describe('asset-missing', () => {
@@ -17,6 +22,33 @@ describe('asset-missing', () => {
     expect(status).toEqual(['broken']);
     expect(en).toContain('3 plug-in files are unusable: b.wasm, c.wasm, d.wasm');
     expect(en).toContain('d.wasm is not WebAssembly');
+  });
+  const module: ServedFile = {
+    ...{ path: 'data/portal/wasm/ai-proxy.wasm', url: '/wasm/ai-proxy.wasm', size: 8, served: 8 },
+    ...{ status: 200, closed: [], edited: false },
+  };
+  const page = { ...module, path: issuePage, url: '/issue/' };
+  const served = (...files: readonly ServedFile[]) =>
+    seen(assetMissing, fact(pluginFiles, []), fact(servedFiles, files));
+  test('files that are in place and that the portal refuses must be broken, with why', () => {
+    expect(served(module, page).status).toEqual(['ok']);
+    expect(served({ ...module, served: null }, page).status).toEqual(['ok']);
+    const closed = [{ path: 'data/portal/wasm', mode: 0o700 }];
+    const byMode = served({ ...module, status: 404, served: 0, closed }, page);
+    expect(byMode.status).toEqual(['broken']);
+    expect(byMode.en).toContain('data/portal/wasm (700)');
+    const byRule = served({ ...module, status: 403, served: 153 }, page);
+    expect(byRule.en).toContain('config/portal/nginx.conf refuses them');
+    expect(byRule.en).toContain('fix file-edited-by-hand --with overwrite');
+    expect(served({ ...module, served: 5 }, page).zh).toContain('返回 5 字节，而文件为 8 字节');
+  });
+  test('an empty page must be broken, a replaced one a note, a refused one another issue’s', () => {
+    expect(served(module, { ...page, size: 0, served: 0, edited: true })).toMatchObject({
+      status: ['broken'],
+    });
+    expect(served(module, { ...page, served: 3 }).status).toEqual(['broken']);
+    expect(served(module, { ...page, edited: true }).status).toEqual(['warn']);
+    expect(served(module, { ...page, status: 403 }).status).toEqual(['ok']);
   });
   unknownWithout(assetMissing, fact(pluginFiles, []));
 });

@@ -16,5 +16,25 @@ describe('casdoor-seed-incomplete', () => {
     const others = fact(casdoorRows, rows({ demo: null, users: 7 }));
     expect(seen(casdoorSeedIncomplete, others).status).toEqual(['ok']);
   });
+  const app = rows().application;
+  const set = (change: Partial<NonNullable<typeof app>>) =>
+    seen(
+      casdoorSeedIncomplete,
+      fact(casdoorRows, rows({ application: app && { ...app, ...change } })),
+    );
+  test('settings with which nobody logs in must be broken, stricter ones a note', () => {
+    const stops = set({ faults: [{ column: 'organization', have: 'built-in', stops: true }] });
+    expect(stops.status).toEqual(['broken']);
+    expect(stops.evidence).toEqual(['application loginApp: organization = built-in']);
+    const strict = { column: 'failed_signin_frozen_time', have: '1440', stops: false } as const;
+    const note = set({ faults: [strict] });
+    expect(note.status).toEqual(['warn']);
+    expect(note.zh).toContain('failed_signin_frozen_time');
+  });
+  test('a private key of another certificate must be the root', () => {
+    const { status, en } = set({ strangeKey: 'cert-built-in' });
+    expect(status).toEqual(['broken']);
+    expect(en).toContain('private key of cert-built-in does not belong');
+  });
   unknownWithout(casdoorSeedIncomplete, fact(casdoorRows, rows()));
 });

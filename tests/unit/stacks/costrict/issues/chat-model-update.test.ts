@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { issue as chatModelUpdate } from '../../../../../src/stacks/costrict/issues/chat-model-update/index.ts';
 import { chatSettings } from '../../../../../src/stacks/costrict/issues/chat-model-update/probe.ts';
 import {
+  type HigressChange,
+  higressChanges,
+} from '../../../../../src/stacks/costrict/probes/higress-changes.ts';
+import {
   type HigressObjects,
   higressObjects,
 } from '../../../../../src/stacks/costrict/probes/higress-objects.ts';
@@ -44,6 +48,23 @@ describe('chat-model-update', () => {
   });
   test('a file that is no YAML must be named', () => {
     expect(of({ unreadable: ['data/higress/x.yaml'] }).en).toContain('data/higress/x.yaml');
+  });
+  test('an object of the gateway that was changed must be the root where requests need it, else a note', () => {
+    const path = 'data/higress/wasmplugins/model-router.internal.yaml';
+    const with_ = (effect: HigressChange['effect'], field = 'spec.defaultConfigDisable') =>
+      seen(
+        chatModelUpdate,
+        fact(higressObjects, objects()),
+        wanted,
+        fact(higressChanges, [{ path, field, effect }]),
+      );
+    const off = with_('off');
+    expect(off.status).toEqual(['broken']);
+    expect(off.en).toContain('plug-in model-router is switched off');
+    expect(off.zh).toContain('插件 model-router 已被停用');
+    expect(off.evidence).toEqual([`${path}: spec.defaultConfigDisable`]);
+    expect(with_('routing', '')).toMatchObject({ status: ['broken'], evidence: [path] });
+    expect(with_('other', 'spec.priority').status).toEqual(['warn']);
   });
   unknownWithout(chatModelUpdate, fact(higressObjects, objects()), wanted);
 });

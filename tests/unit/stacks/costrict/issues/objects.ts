@@ -39,6 +39,7 @@ export const demo: DemoRow = {
   phone: true,
   forbidden: false,
   locked: false,
+  lock: { attempts: 5, minutes: 15 },
 };
 
 const application: CasdoorRows['application'] = {
@@ -48,6 +49,8 @@ const application: CasdoorRows['application'] = {
   stale: [],
   hours: 1200,
   refreshHours: 1200,
+  faults: [],
+  strangeKey: null,
 };
 
 export const rows = (change: Partial<CasdoorRows> = {}): CasdoorRows => ({
