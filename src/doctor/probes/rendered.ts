@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { withoutSecrets } from '../../config/masked.ts';
 import { composePath } from '../../config/paths.ts';
 import {
   type ComparedFile,
@@ -21,6 +22,8 @@ export interface RenderedState {
   readonly services: readonly string[];
   /** Mounted below data/, where the service itself writes too. */
   readonly shared: boolean;
+  /** Of an edited YAML or JSON file the places that differ, without their values: they may be secret. */
+  readonly fields: readonly string[];
   /** Placeholders that nobody filled in. */
   readonly placeholders: readonly string[];
   /** Addresses of other services that the file as it should be does not hold; url: written as one. */
@@ -74,13 +77,24 @@ export function straysIn({
     .map(([, one]) => one);
 }
 
+const isTreeFile = /\.(?:ya?ml|json)$/;
+
+async function fieldsIn(deployment: Deployment, one: ComparedFile): Promise<readonly string[]> {
+  const { before, state, file } = one;
+  const isRead = state === 'edited' && isTreeFile.test(file.path);
+  if (!isRead || before === undefined || typeof file.content !== 'string') return [];
+  const { editedFields } = await import('./edited-fields.ts');
+  const fields = editedFields(file.content, before).slice(0, most);
+  return fields.map((field) => withoutSecrets(deployment, field));
+}
+
 /** Files that other scripts rendered: there is nothing to compare them with, but a placeholder is one. */
 async function asMounted(
   deployment: Deployment,
   fs: Files,
 ): Promise<Reading<readonly RenderedState[]>> {
   const value = (await mountedTexts(deployment, fs)).map(({ path, text }) => ({
-    ...{ path, state: 'same' as const, services: [], shared: false, strays: [] },
+    ...{ path, state: 'same' as const, services: [], shared: false, strays: [], fields: [] },
     placeholders: [...new Set(text.match(shellPlaceholder) ?? [])].slice(0, most),
   }));
   return { status: 'ok', value };
@@ -96,7 +110,7 @@ export const rendered = defineProbe<readonly RenderedState[]>({
     if (deployment.adopted !== undefined) return asMounted(deployment, effects.fs);
     try {
       const { comparison } = await compareDeployment(deployment, effects, signal);
-      const value = comparison.files.map((one) => ({
+      const each = comparison.files.map(async (one) => ({
         path: one.file.path,
         state: one.state,
         services: deployment.blueprint.services
@@ -105,8 +119,9 @@ export const rendered = defineProbe<readonly RenderedState[]>({
         shared: one.file.path.startsWith('data/'),
         placeholders: one.state === 'same' ? [] : unfilled(one),
         strays: straysIn(one),
+        fields: await fieldsIn(deployment, one),
       }));
-      return { status: 'ok', value };
+      return { status: 'ok', value: await Promise.all(each) };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       // A link where a file should be: reported with its own words.

@@ -17,6 +17,16 @@ const next = [
   { command: `${program.command} deploy --overwrite-edited`, what: t.nextOverwrite() },
 ];
 
+const shown = 2;
+
+/** Files by their paths, with the places in them that differ. */
+function filesText(edited: readonly RenderedState[]) {
+  const names = edited
+    .slice(0, shown)
+    .map(({ path, fields }) => path + (fields.length > 0 ? ` (${fields.join(', ')})` : ''));
+  return literal(names.join(', ') + (edited.length > shown ? ', …' : ''));
+}
+
 /** Services that do not get up with their files, unless their logs name what in these is wrong. */
 function failing(facts: Facts): ReadonlySet<string> {
   const { value } = facts.get(services);
@@ -90,9 +100,9 @@ export const issue = defineIssue({
     if (all.length > 0) return all;
     const note: Verdict = {
       status: 'warn',
-      title: t.broken({ n: edited.length }),
+      title: t.broken({ n: edited.length, names: filesText(edited) }),
       why: [t.about()],
-      evidence: edited.slice(0, 8).map(({ path }) => path),
+      evidence: edited.slice(0, 8).map((one) => [one.path, ...one.fields].join(' ')),
       next,
     };
     return [note, ...suspects(edited)];

@@ -3,8 +3,8 @@ import { defineTexts } from '../../base/message.ts';
 export const texts = defineTexts('file-edited-by-hand', {
   title: { en: 'a rendered file was edited manually', zh: '生成的文件被手工修改' },
   broken: {
-    en: '{n} rendered {n|file was|files were} edited manually',
-    zh: '{n} 个生成的文件被手工修改过',
+    en: '{n} rendered {n|file was|files were} edited manually: {names}',
+    zh: '{n} 个生成的文件被手工修改过：{names}',
   },
   about: {
     en: 'The tool keeps edited files and does not overwrite them, so settings that belong in them no longer take effect. Higress writes the changes of its console into its own files; they count as edited, too.',

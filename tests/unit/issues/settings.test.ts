@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { say } from '../../../src/base/message.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import type { Blueprint } from '../../../src/config/blueprint.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
@@ -154,7 +155,15 @@ describe('open ports', () => {
 
 describe('rendered files', () => {
   const state = (path: string, more: Partial<RenderedState> = {}): RenderedState => ({
-    ...{ path, state: 'same', services: [], shared: false, placeholders: [], strays: [] },
+    ...{
+      path,
+      state: 'same',
+      services: [],
+      shared: false,
+      placeholders: [],
+      strays: [],
+      fields: [],
+    },
     ...more,
   });
   const on = (issue: Parameters<typeof detectOne>[0], ...rows: RenderedState[]) =>
@@ -170,6 +179,13 @@ describe('rendered files', () => {
   test('none of which is there yet must be no second headline', () => {
     const rows = [state('a', { state: 'new' }), state('b', { state: 'new' })];
     expect(on(settingsChangedNotDeployed, ...rows).status).toBe('skipped');
+  });
+
+  test('an edited file must be named with the places that differ', () => {
+    const fields = ['LLM.Endpoint'];
+    const { title } = on(fileEdited, state('chat-api.yaml', { state: 'edited', fields }));
+    expect(say(title, 'en')).toContain('chat-api.yaml (LLM.Endpoint)');
+    expect(say(title, 'zh')).toContain('chat-api.yaml (LLM.Endpoint)');
   });
 
   test('what a service writes into its own files must be no news', () => {

@@ -81,7 +81,14 @@ describe('an address that a manual edit brought', () => {
     expect(await deadAt('es', 9201)).toEqual([]);
   });
   test('must make the edit a fault of the services that read it', () => {
-    const file = { path, state: 'edited', services: ['chat-rag'], shared: false, strays: [] };
+    const file = {
+      path,
+      state: 'edited',
+      services: ['chat-rag'],
+      shared: false,
+      strays: [],
+      fields: [],
+    };
     const dead = { path, services: ['chat-rag'], address: 'higres:8080', kind: 'name' } as const;
     const facts = (found: readonly (typeof dead)[]) =>
       factsOf(

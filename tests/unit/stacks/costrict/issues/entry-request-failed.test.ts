@@ -31,7 +31,14 @@ test.each([
 test('a page of a service whose file was edited must follow from the edit, and an edit alone is a note', () => {
   const failure = { title: literal('x'), why: [], next: [] };
   const path = 'config/portal/nginx.conf';
-  const file = { path, state: 'edited', services: ['portal'], shared: false, strays: [] };
+  const file = {
+    path,
+    state: 'edited',
+    services: ['portal'],
+    shared: false,
+    strays: [],
+    fields: [],
+  };
   const facts = (requests: readonly object[]) =>
     factsOf(
       [rendered, okFact([{ ...file, placeholders: [] } as never])],

@@ -31,7 +31,7 @@ describe('service-not-well', () => {
     if (first === undefined) throw new Error('no probes');
     const bad = { service: 'portal', url: 'u', status: 301, quote: '', good: false };
     const edit = { path: 'nginx.conf', state: 'edited', services: ['portal'], shared: false };
-    const file = { ...edit, placeholders: [], strays: [] } as RenderedState;
+    const file = { ...edit, placeholders: [], strays: [], fields: [] } as RenderedState;
     const other = { service: 'portal', files: 'o.yml', made: ['other'], variables: [], limits: [] };
     const drift = other as unknown as Drift;
     const roots = (...more: ReturnType<typeof fact>[]) => {
