@@ -20,7 +20,7 @@ export const texts = defineTexts('vector-store-not-ready', {
     zh: '向量库中没有类 CodebaseIndex',
   },
   goneWhy: {
-    en: 'The embedder made it at its start; it was deleted since, with all vectors. Search and indexing fail until the embedder makes it again; then the editors index their code anew.',
+    en: 'The embedder made it at its start; it was deleted since, with all vectors. Search and indexing fail until the embedder recreates it; then the editors index their code again.',
     zh: 'codebase-embedder 启动时创建了它，之后连同全部向量被删除。在重新创建之前，检索和索引都会失败；之后编辑器会重新索引代码。',
   },
   otherClass: {
