@@ -34,7 +34,7 @@ const separator = String.raw`(?:${quote})?[ \t]{0,4}(?:=>|->|:=|=|:|：|是|为|
 
 /** Names that only sound like a secret: how many, how long, of what kind, where. */
 const describes =
-  /(?:types?|options?|format|fields?|header|length|policy|hours?|minutes?|seconds?|limit|threshold|count|size|enabled|mode|prefix|expires?(?:_?(?:in|at))?)$/i;
+  /(?:types?|options?|format|fields?|header|length|policy|hours?|minutes?|seconds?|limit|threshold|count|size|enabled|mode|prefix|hosts?|expires?(?:_?(?:in|at))?)$/i;
 
 function isCount(value: string, match: RegExpExecArray): boolean {
   const name = match[1] ?? '';

@@ -80,7 +80,15 @@ test.each([
 });
 
 test.each([
-  ...['token_lifetime_hours', 'password_type', 'keyboard', 'passed', 'monkey', 'tokenLimit'],
+  ...[
+    'token_lifetime_hours',
+    'password_type',
+    'pass_host',
+    'keyboard',
+    'passed',
+    'monkey',
+    'tokenLimit',
+  ],
   ...['monitor', 'server.address'],
 ])('%s must not be', (name) => {
   expect(isSecretName(name)).toBe(false);

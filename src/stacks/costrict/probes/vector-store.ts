@@ -1,6 +1,7 @@
 import { list, own, parseJson, text } from '../../../base/json.ts';
 import { localUrl } from '../../../config/addresses.ts';
-import { defineProbe, type Reading } from '../../../doctor/probe.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../../../doctor/probe.ts';
+import { services } from '../../../doctor/probes/services.ts';
 import { readClass, storedDimension, vectorClass } from '../models/vector-class.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { askServices } from './context.ts';
@@ -12,6 +13,26 @@ export interface VectorStore {
   readonly dimension: number | null;
   /** Classes with parts that take no writes. */
   readonly readOnly: readonly string[];
+  /** Address of the class. */
+  readonly classUrl: string;
+  /**
+   * The embedder's class: gone while the embedder, which makes it at its start, works; or made by somebody else so
+   * that it takes no vectors (a vectorizer of its own) or finds none (skip). null: nothing is wrong with it.
+   */
+  readonly classFault: 'gone' | 'vectorizer' | 'skip' | null;
+}
+
+/** It makes the class before it answers its health check. */
+async function isEmbedderUp(context: ProbeContext): Promise<boolean> {
+  const { value } = await context.get(services);
+  const row = value?.services.find(({ name }) => name === 'codebase-embedder');
+  return row?.condition === 'ready';
+}
+
+function faultIn(definition: unknown): VectorStore['classFault'] {
+  const vectorizer = text(own(definition, 'vectorizer'));
+  if (vectorizer !== '' && vectorizer !== 'none') return 'vectorizer';
+  return own(own(definition, 'vectorIndexConfig'), 'skip') === true ? 'skip' : null;
 }
 
 /** The answer of GET /v1/nodes?output=verbose about the parts of each class. */
@@ -41,12 +62,26 @@ export const vectorStore = defineProbe<VectorStore>({
         const access = { deployment, effects, signal };
         const found = ready.status === 200 ? await readClass(access) : undefined;
         const dimension = found ? await storedDimension(access, found) : null;
+        const isReady = ready.status === 200;
+        // Other installers' embedders have classes of other names.
+        const looks = isReady && deployment.adopted === undefined;
+        const lost = looks && !found && (await isEmbedderUp(context)) ? 'gone' : null;
+        const classUrl = `${base}/v1/schema/${vectorClass}`;
+        const classFault = looks && found ? faultIn(found.definition) : lost;
         return {
           status: 'ok',
-          value: { ready: ready.status === 200, status: ready.status, dimension, readOnly },
+          value: {
+            ready: isReady,
+            status: ready.status,
+            dimension,
+            readOnly,
+            classUrl,
+            classFault,
+          },
           evidence: [
             `GET ${base}/v1/.well-known/ready → ${ready.status}`,
             ...readOnly.map((name) => `GET /v1/nodes → ${name}: READONLY`),
+            ...(classFault === null ? [] : [`GET /v1/schema/${vectorClass} → ${classFault}`]),
             ...(dimension === null ? [] : [`${vectorClass}: ${dimension} dimensions`]),
           ],
         };

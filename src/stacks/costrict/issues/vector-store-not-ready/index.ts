@@ -5,6 +5,10 @@ import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
 const next = [steps.logs('weaviate'), steps.restart('weaviate')];
+const remake = (url: string) => [
+  { command: `curl -X DELETE ${url}`, what: t.nextDelete() },
+  steps.restart('codebase-embedder'),
+];
 
 /** Weaviate runs and is not ready, or takes no writes. */
 export const issue = runningIssue({
@@ -26,6 +30,16 @@ export const issue = runningIssue({
         why: [t.readOnlyWhy()],
         evidence,
         next: [{ command: 'df -h', what: t.nextDisk() }, ...next],
+      };
+    const { classFault } = value;
+    if (classFault === 'gone') {
+      const again = [steps.restart('codebase-embedder')];
+      return { status: 'broken', title: t.gone(), why: [t.goneWhy()], evidence, next: again };
+    }
+    if (classFault !== null)
+      return {
+        ...{ status: 'broken', title: t.otherClass(), evidence, next: remake(value.classUrl) },
+        why: [classFault === 'skip' ? t.skipWhy() : t.vectorizerWhy()],
       };
     if (value.ready) return { status: 'ok' };
     return { status: 'broken', why: [t.why({ status: value.status })], evidence, next };

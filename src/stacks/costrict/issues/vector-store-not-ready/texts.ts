@@ -15,6 +15,30 @@ export const texts = defineTexts('vector-store-not-ready', {
     en: 'Weaviate makes its data read-only when the disk is 90 % full, or memory nearly so, and stays so until it is restarted; code that changes is no longer indexed.',
     zh: '磁盘占用达到 90 %（或内存接近用尽）时，Weaviate 会把数据设为只读，重启后才恢复；改动的代码不再被索引。',
   },
+  gone: {
+    en: 'the vector store has no class CodebaseIndex',
+    zh: '向量库中没有类 CodebaseIndex',
+  },
+  goneWhy: {
+    en: 'The embedder made it at its start; it was deleted since, with all vectors. Search and indexing fail until the embedder recreates it; then the editors index their code again.',
+    zh: 'codebase-embedder 启动时创建了它，之后连同全部向量被删除。在重新创建之前，检索和索引都会失败；之后编辑器会重新索引代码。',
+  },
+  otherClass: {
+    en: 'the class CodebaseIndex of the vector store is another than the embedder makes',
+    zh: '向量库中的类 CodebaseIndex 不是 codebase-embedder 创建的那种',
+  },
+  vectorizerWhy: {
+    en: 'It has a vectorizer of its own; the embedder brings its vectors itself and needs “none”.',
+    zh: '它自带向量化模块；codebase-embedder 自行提供向量，该项必须为 “none”。',
+  },
+  skipWhy: {
+    en: 'Its vector index is switched off (vectorIndexConfig.skip): search finds nothing.',
+    zh: '它的向量索引已关闭（vectorIndexConfig.skip），检索没有结果。',
+  },
+  nextDelete: {
+    en: 'deletes the class with its vectors (irreversible)',
+    zh: '删除该类及其向量（不可恢复）',
+  },
   nextDisk: { en: 'make room on its disk first', zh: '先在它的磁盘上腾出空间' },
   about: {
     en: 'Weaviate loads its vectors at startup, which takes a while with many; a damaged or full disk keeps it from becoming ready.',

@@ -8,7 +8,14 @@ import { modelAnswer } from './objects.ts';
 describe('embedding-dimension-changed', () => {
   const answer = fact(embeddingModel, modelAnswer('embedding'));
   const store = (dimension: number | null) =>
-    fact(vectorStore, { ready: true, status: 200, readOnly: [], dimension });
+    fact(vectorStore, {
+      ready: true,
+      status: 200,
+      readOnly: [],
+      classUrl: 'u',
+      classFault: null,
+      dimension,
+    });
   test('another dimension than the stored one must be broken, an empty store fine', () => {
     expect(seen(embeddingDimensionChanged, answer, store(768)).status).toEqual(['ok']);
     expect(seen(embeddingDimensionChanged, answer, store(null)).status).toEqual(['ok']);

@@ -4,7 +4,14 @@ import { vectorStore } from '../../../../../src/stacks/costrict/probes/vector-st
 import { fact, seen, unknownWithout } from './judge.ts';
 
 describe('vector-store-not-ready', () => {
-  const ready = { ready: true, status: 200, dimension: null, readOnly: [] };
+  const ready = {
+    ready: true,
+    status: 200,
+    dimension: null,
+    readOnly: [],
+    classUrl: 'u',
+    classFault: null,
+  };
   test('a vector store that is not ready must be reported with its answer', () => {
     expect(seen(vectorStoreNotReady, fact(vectorStore, ready)).status).toEqual(['ok']);
     const value = { ...ready, ready: false, status: 503 };
@@ -15,6 +22,16 @@ describe('vector-store-not-ready', () => {
     const found = seen(vectorStoreNotReady, fact(vectorStore, value));
     expect(found.status).toEqual(['broken']);
     expect(found.en).toContain('CodebaseIndex');
+  });
+  test.each([
+    ['gone', 'has no class CodebaseIndex', 'restart codebase-embedder'],
+    ['vectorizer', 'has a vectorizer of its own', 'DELETE'],
+    ['skip', 'vectorIndexConfig.skip', 'DELETE'],
+  ] as const)('a class that is %s must be broken, with a way out', (classFault, why, way) => {
+    const found = seen(vectorStoreNotReady, fact(vectorStore, { ...ready, classFault }));
+    expect(found.status).toEqual(['broken']);
+    expect(found.en).toContain(why);
+    expect(found.en).toContain(way);
   });
   unknownWithout(vectorStoreNotReady, fact(vectorStore, ready));
 });
