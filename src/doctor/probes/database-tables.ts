@@ -1,12 +1,14 @@
 import { errorCode } from '../../base/errors.ts';
 import { isObject, type Json, list, parseJson } from '../../base/json.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { DatabaseSpec } from '../../config/blueprint.ts';
 import { downOf } from '../causes.ts';
 import { isAdopted } from '../foreign/adopted.ts';
 import { defineProbe, type Reading } from '../probe.ts';
 import { readSnapshot, type Snapshot, shortImage, snapshotPath } from '../snapshot/store.ts';
 import { readDatabase, type StackContext } from '../stack-probe.ts';
 import { type ObjectTrouble, readObjects, together } from './database-objects.ts';
+import { otherDatabases } from './other-databases.ts';
 import { patienceOf } from './servers.ts';
 import { absenceOf, services } from './services.ts';
 
@@ -44,8 +46,15 @@ export interface DatabaseTables {
   readonly user: string;
   readonly now: Tables;
   readonly objects: ObjectTrouble;
+  /** Databases that are empty, and where all of their tables are now: somebody renamed them. */
+  readonly renamed: readonly RenamedDatabase[];
   /** At the last healthy run, of databases whose programs are still the same; null: there was none. */
   readonly before: { readonly at: string; readonly path: string; readonly tables: Tables } | null;
+}
+
+export interface RenamedDatabase {
+  readonly name: string;
+  readonly to: string;
 }
 
 /** Partitions come and go by their dates, and so do tables that are named after one. */
@@ -171,6 +180,40 @@ export function tablesThen(
   return new Map(found);
 }
 
+/** Names of a database's tables without its own: it may have another name now. */
+const tableNames = (tables: Tables, database: string): string[] =>
+  [...tables.keys()]
+    .filter((name) => databaseOf(name) === database)
+    .map((name) => name.slice(database.length + 1));
+
+/** Looks into databases that nobody asks for, only where one of ours has lost all its tables. */
+async function renamedOf(
+  context: Pick<StackContext, 'deployment' | 'effects' | 'signal'>,
+  spec: DatabaseSpec,
+  { now, before }: { readonly now: Tables; readonly before: Tables },
+): Promise<RenamedDatabase[]> {
+  const emptied = spec.names.filter(
+    (name) => tableNames(before, name).length > 0 && tableNames(now, name).length === 0,
+  );
+  if (emptied.length === 0) return [];
+  const others = await readDatabase(context, spec.maintenance, (session) =>
+    otherDatabases(session, spec),
+  );
+  const found = await tablesNow(
+    context,
+    others.map(({ name }) => name),
+  );
+  return emptied.flatMap((name) =>
+    [...found]
+      .filter(([to, { tables }]) => {
+        const there = new Set(tableNames(tables, to));
+        return tableNames(before, name).every((table) => there.has(table));
+      })
+      .slice(0, 1)
+      .map(([to]) => ({ name, to })),
+  );
+}
+
 /** The tables of the deployment's databases, now and when all was well. */
 export const databaseTables = defineProbe<DatabaseTables>({
   id: 'database-tables',
@@ -207,10 +250,14 @@ export const databaseTables = defineProbe<DatabaseTables>({
       );
     const path = snapshotPath(deployment.dir);
     const before = last && { at: last.at, path, tables: tablesThen(last, names, unchanged) };
+    // Databases of others that cannot be read only make the advice poorer.
+    const renamed = before
+      ? await renamedOf(place, spec, { now, before: before.tables }).catch(() => [])
+      : [];
     const container = `${deployment.settings.project}-${service}-1`;
     return {
       status: 'ok',
-      value: { container, service, user, now, objects, before: before ?? null },
+      value: { container, service, user, now, objects, renamed, before: before ?? null },
     };
   },
 });

@@ -3,9 +3,13 @@ import { literal } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
-import { quoteIdentifier } from '../../base/sql.ts';
+import { quoteIdentifier, quoteText } from '../../base/sql.ts';
 import type { KnownFacts, Verdict } from '../../doctor/issue.ts';
-import { type DatabaseTables, databaseTables } from '../../doctor/probes/database-tables.ts';
+import {
+  type DatabaseTables,
+  databaseOf,
+  databaseTables,
+} from '../../doctor/probes/database-tables.ts';
 import { logIssue } from '../shared/log-issue.ts';
 import { psql } from '../shared/psql.ts';
 import { type Lost, lostTables } from './lost.ts';
@@ -53,7 +57,12 @@ const meant = (path: string): NextStep => ({
 /** Tables and columns that were there when all was well, under the very same programs. */
 function lostSince(facts: KnownFacts): Verdict[] {
   const { value } = facts.get(databaseTables);
-  const lost = value?.before ? lostTables(value.before.tables, value.now) : [];
+  const elsewhere = new Set(value?.renamed.map(({ name }) => name));
+  const lost = value?.before
+    ? lostTables(value.before.tables, value.now).filter(
+        ({ table }) => !elsewhere.has(databaseOf(table)),
+      )
+    : [];
   if (!value?.before || lost.length === 0) return [];
   const names = lost.slice(0, shown).map(nameOf).join(', ') + (lost.length > shown ? ', …' : '');
   const gone = lost.some(({ to }) => to === undefined);
@@ -69,6 +78,26 @@ function lostSince(facts: KnownFacts): Verdict[] {
       ],
     },
   ];
+}
+
+/** An empty database under the name of one that somebody renamed: a restore would lose what came since the backup. */
+function renamedVerdicts(facts: KnownFacts): Verdict[] {
+  const { value } = facts.get(databaseTables);
+  if (value === null) return [];
+  return value.renamed.map(({ name, to }) => {
+    const [own, other] = [name, to].map(quoteIdentifier);
+    const both = [name, to].map(quoteText).join(', ');
+    const statement = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (${both}); ALTER DATABASE ${own} RENAME TO ${quoteIdentifier(`${name}_empty`)}; ALTER DATABASE ${other} RENAME TO ${own}`;
+    return {
+      ...{ status: 'broken', subject: value.service, title: t.renamed({ name, to }) },
+      why: [t.renamedWhy()],
+      evidence: [`${name}: no tables`, `${to}: all of its tables`],
+      next: [
+        { command: psql(value, '\\dt', to), what: t.nextTables() },
+        { command: psql(value, statement), what: t.nextRenamed({ name }) },
+      ],
+    };
+  });
 }
 
 /** Statements on the tables of one of the deployment's databases. */
@@ -122,7 +151,7 @@ export const issue = {
   ...fromLogs,
   alsoReads: [databaseTables],
   detect(facts: KnownFacts, stage: Parameters<typeof fromLogs.detect>[1]) {
-    const changed = [...lostSince(facts), ...stricterSince(facts)];
+    const changed = [...renamedVerdicts(facts), ...lostSince(facts), ...stricterSince(facts)];
     return changed.length > 0 ? changed : unread(facts, fromLogs.detect(facts, stage));
   },
 };

@@ -21,6 +21,19 @@ export const texts = defineTexts('database-schema-incomplete', {
     en: 'They existed in the last healthy check ({when}) and the programs are still the same: {names}. Services that use them will fail.',
     zh: '上次检查正常时（{when}）还在，程序版本没有变化：{names}。用到它们的服务会报错。',
   },
+  renamed: {
+    en: 'database {name} is empty, its tables are in {to}',
+    zh: '数据库 {name} 是空的，它的表在 {to} 中',
+  },
+  renamedWhy: {
+    en: 'It was renamed and an empty one was created under its name. Nothing is lost: do not restore a backup over it.',
+    zh: '它被改了名，又用原名建了一个空库。数据没有丢，不要用备份去覆盖。',
+  },
+  nextTables: { en: 'see the tables there', zh: '查看其中的表' },
+  nextRenamed: {
+    en: 'give {name} its tables again; repeat it if a service connects in between',
+    zh: '把表还给 {name}；如有服务中途连上而失败，再执行一次',
+  },
   stricter: {
     en: '{n} {n|table accepts|tables accept} less than before',
     zh: '{n} 张表的约束变严了',

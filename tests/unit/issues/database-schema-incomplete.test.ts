@@ -18,7 +18,11 @@ const table = (oid: number, ...names: string[]): Table => ({
 const tables = (rows: Readonly<Record<string, Table>>): Tables => new Map(Object.entries(rows));
 const users = { 'auth/public.users': table(7, 'id', 'github_id') };
 
-function found(now: Tables, before: Tables | null = tables(users)) {
+function found(
+  now: Tables,
+  before: Tables | null = tables(users),
+  renamed: DatabaseTables['renamed'] = [],
+) {
   const value: DatabaseTables = {
     ...{
       container: 'p-postgres-1',
@@ -26,6 +30,7 @@ function found(now: Tables, before: Tables | null = tables(users)) {
       user: 'zgsm',
       now,
       objects: noTrouble,
+      renamed,
     },
     before: before && { at: '2026-01-31T10:00:00Z', path: '/d/last.json', tables: before },
   };
@@ -59,6 +64,15 @@ describe('tables that the last healthy run had', () => {
     expect(moved('gone')).toContain(
       `'ALTER TABLE "hidden"."gone" RENAME TO "users"; ALTER TABLE "hidden"."users" SET SCHEMA "public"'`,
     );
+  });
+
+  test('must be found in the database that has them, and never lead to a restore', () => {
+    const findings = found(tables({}), tables(users), [{ name: 'auth', to: 'auth_old' }]);
+    expect(findings.map(({ title }) => title.id)).toEqual(['database-schema-incomplete.renamed']);
+    const steps = findings[0]?.next.map(({ command }) => command ?? '').join('\n') ?? '';
+    expect(steps).toContain('ALTER DATABASE "auth" RENAME TO "auth_empty"');
+    expect(steps).toContain('ALTER DATABASE "auth_old" RENAME TO "auth"');
+    expect(steps).not.toContain('restore');
   });
 
   test('must be named when a column has another name', () => {

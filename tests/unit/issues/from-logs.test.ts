@@ -23,6 +23,7 @@ const tables: DatabaseTables = {
   ...place,
   now: new Map(),
   before: null,
+  renamed: [],
   objects: noTrouble,
 };
 const said = (issue: Issue, well: boolean) => {

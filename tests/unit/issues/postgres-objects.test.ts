@@ -21,7 +21,7 @@ const found = (objects: Partial<ObjectTrouble>) =>
         databaseTables,
         okFact({
           ...{ container: 'p-postgres-1', service: 'postgres', user: 'zgsm', now: new Map() },
-          ...{ before: null, objects: { ...noTrouble, ...objects } },
+          ...{ before: null, renamed: [], objects: { ...noTrouble, ...objects } },
         }),
       ],
     ),
