@@ -21,9 +21,17 @@ const listed = (names: readonly string[]) =>
 const tableOf = ({ schema, table }: Pick<DeniedTable, 'schema' | 'table'>): string =>
   `${quoteIdentifier(schema)}.${quoteIdentifier(table)}`;
 
-/** Another role was set for the user: it only has to be taken away, in a session that does not begin with it. */
-function otherRole({ container, user }: DatabaseTables, role: string): NextStep[] {
-  const command = psql({ container, user }, `ALTER ROLE ${quoteIdentifier(user)} RESET role`);
+/**
+ * Another role was set for the user, everywhere or in one database: it only has to be taken away, in a session that
+ * does not begin with it.
+ */
+function otherRole(
+  { container, user }: DatabaseTables,
+  { role, database }: DeniedTable,
+): NextStep[] {
+  const [own, at] = [user, database].map(quoteIdentifier);
+  const statement = `ALTER ROLE ${own} RESET role; ALTER ROLE ${own} IN DATABASE ${at} RESET role; ALTER DATABASE ${at} RESET role`;
+  const command = psql({ container, user }, statement);
   return [
     {
       command: command.replace("PGOPTIONS='", "PGOPTIONS='-c role=none "),
@@ -56,7 +64,7 @@ function deniedVerdict(value: DatabaseTables): Verdict[] {
       evidence: objects.denied
         .slice(0, shown)
         .map(({ owner, role }, at) => `${names[at]}: owner ${owner}, asked as ${role}`),
-      next: isOther ? otherRole(value, first.role) : grants,
+      next: isOther ? otherRole(value, first) : grants,
     },
   ];
 }

@@ -48,7 +48,9 @@ test('a role that was set for the user must be taken away in a session that does
   expect(finding && textOf(finding)).toContain('run as pg_monitor');
   const [step] = finding?.next.map(({ command }) => command) ?? [];
   expect(step).toContain(`PGOPTIONS='-c role=none `);
-  expect(step).toContain(`'ALTER ROLE "zgsm" RESET role'`);
+  expect(step).toContain(
+    `'ALTER ROLE "zgsm" RESET role; ALTER ROLE "zgsm" IN DATABASE "casdoor" RESET role; ALTER DATABASE "casdoor" RESET role'`,
+  );
 });
 
 test.each([
