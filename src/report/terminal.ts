@@ -11,6 +11,7 @@ import { emptyRun, follow, type RunState } from './run-state.ts';
 import { createStatusLine } from './status-line.ts';
 import { endedStep, notReached } from './steps.ts';
 import type { Theme } from './theme.ts';
+import type { Block } from './view.ts';
 import { wrap } from './width.ts';
 
 export interface TerminalOptions {
@@ -84,6 +85,15 @@ function createDrawing(options: TerminalOptions, state: RunState) {
   };
 }
 
+/** A view; the headline of one that the screen does not hold is its last line again. */
+function onScreen(theme: Theme, view: readonly Block[], rows = 0): readonly string[] {
+  const lines = renderBlocks(theme, view);
+  const [first] = view;
+  // A screen without a height is none; the line of the prompt comes below.
+  if (first?.kind !== 'headline' || rows === 0 || lines.length < rows) return lines;
+  return [...lines, '', ...renderBlocks(theme, [first])];
+}
+
 /** For a terminal: finished steps stay as one line each, the running one is redrawn below them. */
 export function createTerminalReport(options: TerminalOptions): Report {
   const drawing = createDrawing(options, emptyRun());
@@ -106,7 +116,8 @@ export function createTerminalReport(options: TerminalOptions): Report {
       status.clear();
       drawing.print(marked(options.theme(), 'plain', text));
     },
-    result: (_command, result) => drawing.print(renderBlocks(options.theme(), result.view)),
+    result: (_command, result) =>
+      drawing.print(onScreen(options.theme(), result.view, options.stdout.rows)),
     error: (_command, error) => {
       options.stderr.write(outgoing(renderError(options.errorTheme, error)));
     },
