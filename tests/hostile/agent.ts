@@ -96,7 +96,7 @@ realFs.rename = async (from, to) => {
 
 /** Programs that a case may start; any other would change the machine that runs the test. */
 const harmless =
-  /^(?:docker|docker-compose|ps|getent|id|uname|dpkg-query|dpkg-deb|stat|systemctl|iptables(?:-legacy)?-save)$/;
+  /^(?:docker|docker-compose|ps|lsattr|getent|id|uname|dpkg-query|dpkg-deb|stat|systemctl|iptables(?:-legacy)?-save)$/;
 /** Programs that change with other arguments. */
 const listings = ['nft -j list ruleset'];
 const { run } = realExec;
