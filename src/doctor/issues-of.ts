@@ -56,6 +56,7 @@ export interface Selection {
   /** Topics, or ids of issues. */
   readonly topics: readonly string[];
   readonly only: readonly string[];
+  /** As topics. */
   readonly skip: readonly string[];
 }
 
@@ -68,17 +69,16 @@ export function unknownName(
   const known = new Set([...ids, ...issues.map(topicOf)]);
   const topic = topics.find((name) => !known.has(name));
   if (topic !== undefined) return { kind: 'topic', name: topic };
-  const name = [...only, ...skip].find((id) => !ids.has(id));
+  const name = only.find((id) => !ids.has(id)) ?? skip.find((id) => !known.has(id));
   return name === undefined ? undefined : { kind: 'issue', name };
 }
 
 /** The issues to look for: all, or the topics and ids that were named, without those to skip. */
 export function selectIssues(issues: readonly Issue[], selection: Selection): readonly Issue[] {
   const { topics, only, skip } = selection;
+  const isIn = (issue: Issue, names: readonly string[]) =>
+    names.includes(topicOf(issue)) || names.includes(issue.id);
   const wanted = (issue: Issue) =>
-    (topics.length === 0 && only.length === 0) ||
-    topics.includes(topicOf(issue)) ||
-    topics.includes(issue.id) ||
-    only.includes(issue.id);
-  return issues.filter((issue) => wanted(issue) && !skip.includes(issue.id));
+    (topics.length === 0 && only.length === 0) || isIn(issue, topics) || only.includes(issue.id);
+  return issues.filter((issue) => wanted(issue) && !isIn(issue, skip));
 }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/base/verdict.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
@@ -9,6 +10,7 @@ import type { Stage } from '../../src/doctor/stage.ts';
 import { realHost } from '../../src/effects/real/host.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { issues as costrictIssues } from '../../src/stacks/costrict/issues/generated/issues.ts';
+import { rerankExample, rerankOther } from '../../src/stacks/costrict/models/requests.ts';
 import { testDeployment } from '../support/costrict.ts';
 import { textOf } from '../support/facts.ts';
 import { toyEffects } from '../support/toy.ts';
@@ -37,16 +39,23 @@ const bodies: Readonly<Record<string, unknown>> = {
   '/v1/chat/completions': { choices: [{ message: { content: 'OK' } }] },
   '/v1/completions': { choices: [{ text: 'a + b' }] },
   '/v1/embeddings': { data: [{ embedding: [1, 2] }, { embedding: [3, 4] }] },
-  '/v1/rerank': {
-    results: [
-      { index: 1, relevance_score: 0.9 },
-      { index: 0, relevance_score: 0.1 },
-    ],
-  },
 };
 
-const good: RequestListener = (request, response) => {
-  const body = bodies[request.url ?? ''];
+/** The best document first, as doctor's questions have it. */
+function ranked(question: string) {
+  const isOther = question.includes(rerankOther.query);
+  const { best } = isOther ? rerankOther : rerankExample;
+  return {
+    results: [best, 1 - best].map((index, at) => ({
+      index,
+      relevance_score: at === 0 ? 0.9 : 0.1,
+    })),
+  };
+}
+
+const good: RequestListener = async (request, response) => {
+  const question = await readText(request);
+  const body = request.url === '/v1/rerank' ? ranked(question) : bodies[request.url ?? ''];
   response.statusCode = body === undefined ? 404 : 200;
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify(body ?? { detail: 'Not Found' }));

@@ -12,7 +12,7 @@ export const doctorTexts = defineTexts('doctor', {
     zh: '最长检查时间，到时给出已知结果，单位秒（默认 5）',
   },
   optOnly: { en: 'check only these issues', zh: '只检查这些问题' },
-  optSkip: { en: 'skip these issues', zh: '不检查这些问题' },
+  optSkip: { en: 'skip these topics or issues', zh: '不检查这些主题或问题' },
   optList: { en: 'list what would be checked', zh: '列出会检查哪些问题' },
   optFailOn: { en: 'exit 1 on warnings too', zh: '有提示时也以 1 退出' },
   optWatch: {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { literal } from '../../../src/base/message.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
-import { defineIssue, type Issue } from '../../../src/doctor/issue.ts';
+import { defineIssue, type Issue, topicOf } from '../../../src/doctor/issue.ts';
 import { issuesOf, selectIssues, unknownName } from '../../../src/doctor/issues-of.ts';
 import { detectIssues } from '../../../src/doctor/judge.ts';
 import { defineProbe, type Probe } from '../../../src/doctor/probe.ts';
@@ -126,6 +126,10 @@ describe('the choice of issues', () => {
     expect(ids(selectIssues(issues, { ...none, topics: ['disk-full'] }))).toEqual(['disk-full']);
     expect(ids(selectIssues(issues, { ...none, only: ['disk-full'] }))).toEqual(['disk-full']);
     expect(ids(selectIssues(issues, { ...none, skip: ['disk-full'] }))).not.toContain('disk-full');
+    const withoutHost = selectIssues(issues, { ...none, skip: ['host'] });
+    expect(withoutHost.length).toBeGreaterThan(0);
+    expect(withoutHost.map(topicOf)).not.toContain('host');
+    expect(unknownName(issues, { ...none, skip: ['host'] })).toBeUndefined();
   });
   test('must name the first word that fits nothing', () => {
     expect(unknownName(issues, { ...none, topics: ['x'] })).toEqual({ kind: 'topic', name: 'x' });
