@@ -8,7 +8,7 @@ import { defineProbe, type Reading } from '../probe.ts';
 import { readSnapshot, type Snapshot, shortImage, snapshotPath } from '../snapshot/store.ts';
 import { readDatabase, type StackContext } from '../stack-probe.ts';
 import { type ObjectTrouble, readObjects, together } from './database-objects.ts';
-import { otherDatabases } from './other-databases.ts';
+import { otherNames } from './other-databases.ts';
 import { patienceOf } from './servers.ts';
 import { absenceOf, services } from './services.ts';
 
@@ -187,7 +187,7 @@ const tableNames = (tables: Tables, database: string): string[] =>
     .map((name) => name.slice(database.length + 1));
 
 /** Looks into databases that nobody asks for, only where one of ours has lost all its tables. */
-async function renamedOf(
+export async function renamedOf(
   context: Pick<StackContext, 'deployment' | 'effects' | 'signal'>,
   spec: DatabaseSpec,
   { now, before }: { readonly now: Tables; readonly before: Tables },
@@ -197,12 +197,9 @@ async function renamedOf(
   );
   if (emptied.length === 0) return [];
   const others = await readDatabase(context, spec.maintenance, (session) =>
-    otherDatabases(session, spec),
+    otherNames(session, spec),
   );
-  const found = await tablesNow(
-    context,
-    others.map(({ name }) => name),
-  );
+  const found = await tablesNow(context, others);
   return emptied.flatMap((name) =>
     [...found]
       .filter(([to, { tables }]) => {

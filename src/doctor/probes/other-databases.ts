@@ -13,6 +13,18 @@ const sql = `SELECT datname AS name, pg_database_size(oid)::float8 AS bytes FROM
     AND pg_database_size(oid) > 262144 + (SELECT pg_database_size(oid) FROM pg_database WHERE datname = 'template1')
   ORDER BY bytes DESC LIMIT 5`;
 
+const names = `SELECT datname AS name FROM pg_database
+  WHERE NOT datistemplate AND datallowconn AND datname <> ALL ($1::text[]) ORDER BY oid DESC LIMIT 10`;
+
+/** All of them, also those with little in them: whoever asks looks into them. */
+export const otherNames = async (
+  session: PostgresSession,
+  { names: own, maintenance }: Pick<DatabaseSpec, 'names' | 'maintenance'>,
+): Promise<readonly string[]> =>
+  (await session.query<{ name: string }>(names, [[...own, maintenance, 'postgres']])).map(
+    ({ name }) => name,
+  );
+
 /** Where the contents of a missing database may be: somebody gave it another name. The largest comes first. */
 export const otherDatabases = (
   session: PostgresSession,
