@@ -7,8 +7,8 @@ const textFiles = readdirSync(new URL('src/', root), { recursive: true, encoding
   .filter((path) => /\/texts\/[\w-]+\.ts$|\/(?:[\w-]+-)?texts\.ts$/.test(path))
   .map((path) => `src/${path}`);
 
-// One thing has one name: 设置 (settings) and 密钥 (secrets).
-test.each(['机密', '配置项'])('Chinese texts must not have the synonym %s', (word) => {
+// One thing has one name: 设置 (settings), 密钥 (secrets), 对话模型 (chat model).
+test.each(['机密', '配置项', '聊天模型'])('Chinese texts must not have the synonym %s', (word) => {
   expect(['README.zh-CN.md', ...textFiles].filter((file) => read(file).includes(word))).toEqual([]);
 });
 

@@ -71,7 +71,7 @@ export const texts = defineTexts('context-too-small', {
   thenSet: { en: 'then update the settings', zh: '然后更新设置' },
   madeSilent: {
     en: 'The chat model takes 1024 tokens, and its list says more',
-    zh: '聊天模型只支持 1024 个 token，而模型列表写得更大',
+    zh: '对话模型只支持 1024 个 token，而模型列表写得更大',
   },
-  made: { en: 'The chat model was started with 32k tokens', zh: '聊天模型启动时的上下文只有 32k' },
+  made: { en: 'The chat model was started with 32k tokens', zh: '对话模型启动时的上下文只有 32k' },
 });

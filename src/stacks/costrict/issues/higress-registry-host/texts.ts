@@ -28,6 +28,6 @@ export const texts = defineTexts('higress-registry-host', {
   },
   made: {
     en: 'The chat model’s registry is static and holds a host name',
-    zh: '聊天模型的服务来源是静态类型，却填写了主机名',
+    zh: '对话模型的服务来源是静态类型，却填写了主机名',
   },
 });

@@ -79,9 +79,9 @@ export const texts = defineTexts('model-endpoint-unreachable', {
   dead: { en: 'The server of all four models is stopped', zh: '四个模型所在的服务器已停止' },
   refuses: {
     en: 'The chat model’s server closes every connection',
-    zh: '聊天模型服务器关闭所有连接',
+    zh: '对话模型服务器关闭所有连接',
   },
-  notFound: { en: 'The chat model’s path is not served', zh: '聊天模型的路径不存在' },
+  notFound: { en: 'The chat model’s path is not served', zh: '对话模型的路径不存在' },
   otherName: {
     en: 'The server serves the embedding model under another name',
     zh: '向量模型在服务器上使用了另一个名称',
@@ -92,10 +92,10 @@ export const texts = defineTexts('model-endpoint-unreachable', {
   error: { en: 'The rerank server returns an internal error', zh: '重排服务器自身出错' },
   html: {
     en: 'A sign-in page answers instead of the chat model',
-    zh: '返回的是登录页面，而不是聊天模型的响应',
+    zh: '返回的是登录页面，而不是对话模型的响应',
   },
   redirect: { en: 'The embedding server redirects', zh: '向量服务器返回重定向' },
-  empty: { en: 'The chat model answers 200 without choices', zh: '聊天模型返回 200，但没有内容' },
+  empty: { en: 'The chat model answers 200 without choices', zh: '对话模型返回 200，但没有内容' },
   count: { en: 'The embedding server returns too few vectors', zh: '向量服务器返回的向量数量不足' },
   takesLong: { en: 'The completion model takes 3.3 s', zh: '补全模型需要 3.3 秒才响应' },
   hangs: { en: 'The completion model never answers', zh: '补全模型一直不响应' },
@@ -104,13 +104,13 @@ export const texts = defineTexts('model-endpoint-unreachable', {
   equalScores: { en: 'The rerank model scores everything alike', zh: '重排序模型给出相同的分数' },
   largeRefused: {
     en: 'The chat model’s server refuses bodies over 2000 bytes',
-    zh: '聊天模型服务器拒绝超过 2000 字节的请求体',
+    zh: '对话模型服务器拒绝超过 2000 字节的请求体',
   },
   everyThird: { en: 'Every third completion fails', zh: '每三次补全就有一次失败' },
-  clips: { en: 'The chat model stops after one token', zh: '聊天模型只输出一个 token 就停止' },
+  clips: { en: 'The chat model stops after one token', zh: '对话模型只输出一个 token 就停止' },
   memory: {
     en: 'The chat model answers 200 with an error: out of memory',
-    zh: '聊天模型返回 200，内容却是显存不足的错误',
+    zh: '对话模型返回 200，内容却是显存不足的错误',
   },
   batchOrder: {
     en: 'The vectors of a batch come in reversed order',

@@ -12,15 +12,15 @@ export const texts = defineTexts('model-stream-broken', {
     zh: '模型的回答没有内容，或者流式输出在结束前中断。',
   },
   endless: { en: 'Streams of the chat model never end', zh: '对话模型的流式输出没有结尾' },
-  made: { en: 'Streams of the chat model break off', zh: '聊天模型的流式输出中途断开' },
-  ignored: { en: 'The chat model ignores stream: true', zh: '聊天模型忽略 stream: true' },
+  made: { en: 'Streams of the chat model break off', zh: '对话模型的流式输出中途断开' },
+  ignored: { en: 'The chat model ignores stream: true', zh: '对话模型忽略 stream: true' },
   noEnd: {
     en: 'Streams of the chat model have neither finish_reason nor [DONE]',
-    zh: '聊天模型的流既没有 finish_reason 也没有 [DONE]',
+    zh: '对话模型的流既没有 finish_reason 也没有 [DONE]',
   },
-  noDone: { en: 'Streams of the chat model lack [DONE]', zh: '聊天模型的流缺少 [DONE]' },
+  noDone: { en: 'Streams of the chat model lack [DONE]', zh: '对话模型的流缺少 [DONE]' },
   late: {
     en: 'Streams of the chat model begin after 9 s, plain answers at once',
-    zh: '聊天模型的流 9 秒后才开始，而非流式回答很快',
+    zh: '对话模型的流 9 秒后才开始，而非流式回答很快',
   },
 });

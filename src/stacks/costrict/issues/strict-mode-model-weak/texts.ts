@@ -24,6 +24,6 @@ export const texts = defineTexts('strict-mode-model-weak', {
   },
   made: {
     en: 'The chat model’s server does not support tool calls',
-    zh: '聊天模型服务器不支持工具调用',
+    zh: '对话模型服务器不支持工具调用',
   },
 });
