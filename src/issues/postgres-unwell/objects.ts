@@ -149,7 +149,7 @@ const dirtyStep = (place: DatabaseTables, one: DirtyMigration): NextStep => ({
   what: t.nextClean(),
 });
 
-/** What REINDEX … CONCURRENTLY leaves behind is no index that anybody asked for. */
+/** Nobody asked for the index that a REINDEX CONCURRENTLY leaves behind. */
 function indexStep(place: DatabaseTables, { database, schema, index }: InvalidIndex): NextStep {
   const name = `${quoteIdentifier(schema)}.${quoteIdentifier(index)}`;
   const isLeft = /_cc(?:new|old)\d*$/.test(index);

@@ -177,7 +177,7 @@ export const texts = defineTexts('postgres-unwell', {
     zh: '{n} 个索引无效，未被使用',
   },
   invalidWhy: {
-    en: 'Queries that need it read the whole table, and a unique one may no longer keep duplicates out. Usual after a CREATE INDEX CONCURRENTLY that ended half-way: {names}.',
+    en: 'Queries that need it read the whole table, and a unique one may let duplicates in. Usual after a CREATE INDEX CONCURRENTLY that ended half-way: {names}.',
     zh: '需要它的查询会扫描全表，唯一索引也可能不再阻止重复数据。通常是 CREATE INDEX CONCURRENTLY 中途失败所致：{names}。',
   },
   nextReindex: {
