@@ -133,6 +133,29 @@ describe('Redis', () => {
   }, 60_000);
 });
 
+describe('a packet filter inside a container', () => {
+  it.each([
+    ['filter', '-A INPUT -p tcp -m tcp --dport 6379 -j NFQUEUE --queue-num 9'],
+    ['filter', '-A INPUT -p tcp -m tcp --dport 6379 -j DROP'],
+    ['filter', '-A OUTPUT -p tcp -m tcp --sport 6379 -j DROP'],
+    ['mangle', '-A PREROUTING -p tcp -m tcp --dport 6379 -j DROP'],
+    ['filter', '-A INPUT -p tcp -m string --string PING --algo bm --to 65535 -j DROP'],
+  ])('must be named with its rule, and removed as advised: %s %s', async (table, rule) => {
+    const { stdout } = await promisify(execFile)('docker', [
+      ...['inspect', '-f', '{{.State.Pid}}', nameOf('redis')],
+    ]);
+    const enter = ['-t', stdout.trim(), '-n', 'iptables', '-t', table];
+    await promisify(execFile)('nsenter', [...enter, ...rule.split(' ')]);
+    const found = await look('service-not-answering');
+    expect(found.status).toBe('broken');
+    expect(textOf(found)).toContain('packet filter');
+    expect(found.evidence.join()).toContain(rule.split(' -j ')[1]?.split(' ')[0]);
+    for (const { command } of found.next.filter((one) => one.command.includes('nsenter')))
+      await type([command.replace(/^sudo /, '')]);
+    expect((await look('service-not-answering')).status).toBe('ok');
+  });
+});
+
 describe('etcd', () => {
   it('must be well as it comes up, with one member', async () => {
     expect(await look('etcd-unwell')).toMatchObject({ status: 'ok' });

@@ -5,6 +5,7 @@ import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { groupUnder } from './cgroup.ts';
 import { database } from './database.ts';
 import { etcd } from './etcd.ts';
+import { type BlockingRule, ownRules } from './firewall/container-rules.ts';
 import { answersInside } from './health-answer.ts';
 import { redis } from './redis.ts';
 import { patienceOf, silence } from './servers.ts';
@@ -18,9 +19,20 @@ export interface Lifeless {
   /**
    * stopped: a signal stopped its process. frozen: its control group is, and the engine does not know. disk: it waits for a disk and nothing else. queue: connections wait to be
    * accepted. silent: it was asked and did not answer. closed: it opens its port to nobody. offline: its own network
-   * has no route at all, so its interface is down or gone.
+   * has no route at all, so its interface is down or gone. filtered: it was silent, and rules in its own network take
+   * what is sent to its port.
    */
-  readonly kind: 'stopped' | 'frozen' | 'disk' | 'queue' | 'silent' | 'closed' | 'offline';
+  readonly kind:
+    | 'stopped'
+    | 'frozen'
+    | 'disk'
+    | 'queue'
+    | 'silent'
+    | 'closed'
+    | 'offline'
+    | 'filtered';
+  /** Those of one that is filtered. */
+  readonly rules?: readonly BlockingRule[];
   /** The words seen. */
   readonly words: string;
   /** The process that was stopped, where it is not the main one: the engine's own signals do not reach it. */
@@ -125,7 +137,26 @@ async function look(
   if (queue > 0) return [{ ...base, kind: 'queue', words: `/proc/${main}/net/tcp: ${queue}` }];
   const still = main !== undefined && (await stateOf(fs, main)) === 'D';
   if (still) return [{ ...base, kind: 'disk', words: `/proc/${main}/stat: D` }];
-  return [{ ...base, kind: 'silent', words: silentWords(answer.waitedMs) }];
+  return [await silentOne(context, { ...base, main, words: silentWords(answer.waitedMs) })];
+}
+
+/** The port at which this machine asks it. */
+function portOf({ blueprint }: ProbeContext, service: string): number | undefined {
+  const health = blueprint.services.find(({ name }) => name === service)?.health;
+  if (health !== undefined && health.kind !== 'exec') return health.port;
+  return blueprint.ports.find((row) => row.service === service)?.containerPort;
+}
+
+/** Its program may be well, and a rule in its own network keep the questions. */
+async function silentOne(
+  context: ProbeContext,
+  {
+    main,
+    ...base
+  }: Pick<Lifeless, 'service' | 'container' | 'words'> & { main: number | undefined },
+): Promise<Lifeless> {
+  const rules = await ownRules(context, main, portOf(context, base.service));
+  return rules.length > 0 ? { ...base, kind: 'filtered', rules } : { ...base, kind: 'silent' };
 }
 
 const runs = ({ state, condition }: ServiceReading): boolean =>
@@ -176,7 +207,8 @@ export const servicePulse = defineProbe<readonly Lifeless[]>({
       if (found.length > 0 || !(await servers).has(reading.name)) return found;
       const words = silentWords(patience);
       const { name: service, container } = reading;
-      return [{ service, container: container ?? '', kind: 'silent', words } satisfies Lifeless];
+      const main = own?.pids[0];
+      return [await silentOne(context, { service, container: container ?? '', main, words })];
     });
     return { status: 'ok', value: (await Promise.all(looked)).flat() };
   },
