@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +131,24 @@ describe('Redis', () => {
       return /no connections left/.test(textOf(found)) && /127\.0\.0\.1 1\d/.test(textOf(found));
     });
   }, 60_000);
+});
+
+describe('a process', () => {
+  it('that is stopped again and again must be told from one that was stopped once', async () => {
+    const { stdout } = await promisify(execFile)('docker', [
+      ...['inspect', '-f', '{{.State.Pid}}', nameOf('redis')],
+    ]);
+    const pid = stdout.trim();
+    const script = `while :; do kill -STOP ${pid}; sleep 2.6; kill -CONT ${pid}; sleep 0.3; done`;
+    const loop = spawn('bash', ['-c', script]);
+    try {
+      await until(async () => /again and again/.test(textOf(await look('service-not-answering'))));
+    } finally {
+      loop.kill();
+      await promisify(execFile)('kill', ['-CONT', pid]);
+    }
+    await until(async () => (await look('service-not-answering')).status === 'ok');
+  }, 90_000);
 });
 
 describe('a packet filter inside a container', () => {

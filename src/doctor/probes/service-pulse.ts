@@ -31,6 +31,8 @@ export interface Lifeless {
     | 'closed'
     | 'offline'
     | 'filtered';
+  /** It was held and went on while it was watched: somebody does so again and again. */
+  readonly again?: true;
   /** Those of one that is filtered. */
   readonly rules?: readonly BlockingRule[];
   /** The words seen. */
@@ -155,8 +157,31 @@ async function silentOne(
     ...base
   }: Pick<Lifeless, 'service' | 'container' | 'words'> & { main: number | undefined },
 ): Promise<Lifeless> {
+  const { fs } = context.effects;
+  // It may be held now and then, and was not when all were looked at.
+  if (main !== undefined && (await stateOf(fs, main)) === 'T') {
+    const again = await goesOn(context, async () => (await stateOf(fs, main)) !== 'T');
+    return { ...base, kind: 'stopped', words: `/proc/${main}/stat: T`, ...(again && { again }) };
+  }
   const rules = await ownRules(context, main, portOf(context, base.service));
   return rules.length > 0 ? { ...base, kind: 'filtered', rules } : { ...base, kind: 'silent' };
+}
+
+/** Longer than most that hold a process for parts of a second or some seconds: backup agents, limiters of CPU. */
+const watchMs = 3_200;
+const lookMs = 50;
+
+/** Whether something goes on by itself while it is watched; as long as a silent service is waited for anyway. */
+async function goesOn(
+  { effects: { clock }, signal, leftMs }: ProbeContext,
+  isOn: () => Promise<boolean>,
+): Promise<true | undefined> {
+  const end = clock.monotonic() + Math.min(watchMs, (leftMs?.() ?? watchMs) - 500);
+  while (clock.monotonic() < end && !signal.aborted) {
+    await clock.sleep(lookMs, signal);
+    if (await isOn()) return true;
+  }
+  return undefined;
 }
 
 const runs = ({ state, condition }: ServiceReading): boolean =>
@@ -167,20 +192,27 @@ export const stoppedProcesses = defineProbe<readonly Lifeless[]>({
   id: 'stopped-processes',
   title: t.probeStopped(),
   deadline: 'short',
-  async read({ get, effects: { fs } }): Promise<Reading<readonly Lifeless[]>> {
+  async read(context): Promise<Reading<readonly Lifeless[]>> {
+    const { get, effects } = context;
+    const { fs } = effects;
     const processes = await get(serviceProcesses);
     // Where this machine does not see them, their answers are all there is.
     if (processes.status === 'skipped') return { status: 'ok', value: [] };
     if (processes.status !== 'ok') return passOn(processes);
     const looked = processes.value.map(async ({ service, container, pids, group }) => {
       const freezer = await freezerOf(fs, group);
-      if (freezer !== undefined)
-        return [{ service, container, kind: 'frozen' as const, words: freezer, freezer }];
+      if (freezer !== undefined) {
+        const again = await goesOn(context, async () => (await freezerOf(fs, group)) === undefined);
+        const held = { service, container, kind: 'frozen' as const, words: freezer, freezer };
+        return [{ ...held, ...(again && { again }) }];
+      }
       const some = pids.slice(0, mostPids);
       const states = await Promise.all(some.map((pid) => stateOf(fs, pid)));
       const pid = some.find((_, index) => states[index] === 'T');
       if (pid === undefined) return [];
-      const one = { service, container, kind: 'stopped' as const, words: `/proc/${pid}/stat: T` };
+      const again = await goesOn(context, async () => (await stateOf(fs, pid)) !== 'T');
+      const words = `/proc/${pid}/stat: T`;
+      const one = { service, container, kind: 'stopped' as const, words, ...(again && { again }) };
       return [pid === pids[0] ? one : { ...one, worker: pid }];
     });
     return { status: 'ok', value: (await Promise.all(looked)).flat() };

@@ -59,7 +59,7 @@ const deletions = ({ rules = [] }: Lifeless): readonly NextStep[] =>
   }));
 
 const stories: Readonly<
-  Record<Lifeless['kind'] | 'worker' | 'loopback' | 'elsewhere' | 'rejected', Story>
+  Record<Lifeless['kind'] | 'again' | 'worker' | 'loopback' | 'elsewhere' | 'rejected', Story>
 > = {
   stopped: {
     title: t.stopped,
@@ -81,6 +81,14 @@ const stories: Readonly<
         command: `echo ${freezer.endsWith('.state') ? 'THAWED' : '0'} | sudo tee ${freezer}`,
         what: t.nextContinue(),
       },
+    ],
+  },
+  again: {
+    title: t.again,
+    why: t.againWhy(),
+    next: ({ container }) => [
+      { command: "pgrep -af 'cpulimit|STOP|freez|snapshot|backup'", what: t.nextHolder() },
+      { command: `docker kill -s CONT ${container}`, what: t.nextContinue() },
     ],
   },
   queue: { title: t.queue, why: t.queueWhy(), next: lookAndRestart },
@@ -111,7 +119,8 @@ const stories: Readonly<
   silent: { title: t.silent, why: t.silentWhy(), next: lookAndRestart },
 };
 
-function storyOf({ kind, worker, rejected, listens = [] }: Lifeless): keyof typeof stories {
+function storyOf({ kind, worker, rejected, again, listens = [] }: Lifeless): keyof typeof stories {
+  if (again) return 'again';
   if (worker !== undefined) return 'worker';
   if (rejected) return 'rejected';
   if (kind !== 'closed' || listens.length === 0) return kind;

@@ -27,6 +27,15 @@ export const texts = defineTexts('service-not-answering', {
     en: 'Its control group is frozen, although Docker does not list the container as paused: an unpause that did not end, or another program. No process of it runs, and `docker stop` hangs, too.',
     zh: '它的控制组（cgroup）被冻结，而 Docker 并未显示该容器已暂停：可能是没有完成的 unpause，也可能是其他程序所为。其中的进程都不运行，`docker stop` 也会卡住。',
   },
+  again: {
+    en: '{service}: its process is stopped and continued again and again',
+    zh: '{service}：进程被反复暂停和恢复',
+  },
+  againWhy: {
+    en: 'It was stopped, and went on while it was watched: a program on this machine does so, such as a backup agent, a limiter of CPU (cpulimit) or a script. To continue it helps until the next time only.',
+    zh: '检查时它处于暂停状态，随后又自行恢复：是本机上的某个程序所为，例如备份代理、CPU 限制工具（cpulimit）或脚本。手动恢复只在下一次暂停之前有效。',
+  },
+  nextHolder: { en: 'find the program that does it, and stop that', zh: '找出并停止这样做的程序' },
   queue: {
     en: '{service} accepts no connections',
     zh: '{service} 不再接受连接',
