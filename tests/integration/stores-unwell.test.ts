@@ -134,7 +134,7 @@ describe('Redis', () => {
 });
 
 describe('a process', () => {
-  it('that is stopped again and again must be told from one that was stopped once', async () => {
+  it('that is stopped again and again must differ from one that was stopped once', async () => {
     const { stdout } = await promisify(execFile)('docker', [
       ...['inspect', '-f', '{{.State.Pid}}', nameOf('redis')],
     ]);

@@ -160,7 +160,7 @@ async function silentOne(
   const { fs } = context.effects;
   // It may be held now and then, and was not when all were looked at.
   if (main !== undefined && (await stateOf(fs, main)) === 'T') {
-    const again = await goesOn(context, async () => (await stateOf(fs, main)) !== 'T');
+    const again = await movesAgain(context, async () => (await stateOf(fs, main)) !== 'T');
     return { ...base, kind: 'stopped', words: `/proc/${main}/stat: T`, ...(again && { again }) };
   }
   const rules = await ownRules(context, main, portOf(context, base.service));
@@ -172,7 +172,7 @@ const watchMs = 3_200;
 const lookMs = 50;
 
 /** Whether something goes on by itself while it is watched; as long as a silent service is waited for anyway. */
-async function goesOn(
+async function movesAgain(
   { effects: { clock }, signal, leftMs }: ProbeContext,
   isOn: () => Promise<boolean>,
 ): Promise<true | undefined> {
@@ -202,7 +202,10 @@ export const stoppedProcesses = defineProbe<readonly Lifeless[]>({
     const looked = processes.value.map(async ({ service, container, pids, group }) => {
       const freezer = await freezerOf(fs, group);
       if (freezer !== undefined) {
-        const again = await goesOn(context, async () => (await freezerOf(fs, group)) === undefined);
+        const again = await movesAgain(
+          context,
+          async () => (await freezerOf(fs, group)) === undefined,
+        );
         const held = { service, container, kind: 'frozen' as const, words: freezer, freezer };
         return [{ ...held, ...(again && { again }) }];
       }
@@ -210,7 +213,7 @@ export const stoppedProcesses = defineProbe<readonly Lifeless[]>({
       const states = await Promise.all(some.map((pid) => stateOf(fs, pid)));
       const pid = some.find((_, index) => states[index] === 'T');
       if (pid === undefined) return [];
-      const again = await goesOn(context, async () => (await stateOf(fs, pid)) !== 'T');
+      const again = await movesAgain(context, async () => (await stateOf(fs, pid)) !== 'T');
       const words = `/proc/${pid}/stat: T`;
       const one = { service, container, kind: 'stopped' as const, words, ...(again && { again }) };
       return [pid === pids[0] ? one : { ...one, worker: pid }];

@@ -40,7 +40,7 @@ test('a group that is frozen behind the back of the engine must be found, in bot
   expect(await found(v2, { ...stat, [`${v2}/cgroup.freeze`]: '0\n' })).toEqual([]);
 });
 
-test('one that goes on by itself and stops again must be told from one that stays stopped', async () => {
+test('one that goes on by itself and stops again must differ from one that stays stopped', async () => {
   const group = '/sys/fs/cgroup/docker/ab';
   const stopped = '7 (node) T 1';
   const path = '/proc/7/stat';

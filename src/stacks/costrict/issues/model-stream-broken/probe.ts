@@ -11,7 +11,7 @@ import { texts as t } from './texts.ts';
 
 /** A few words and the end of the stream. */
 const patienceMs = 3_000;
-/** Where no word has come yet, it is waited for as long as the run has time: a late one is told from none. */
+/** Where no word has come yet, it is waited for as long as the run has time: then a late one differs from none. */
 const mostMs = 15_000;
 const restMs = 500;
 
