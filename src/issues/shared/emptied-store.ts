@@ -8,7 +8,8 @@ import { sharedTexts as shared } from './texts.ts';
 
 interface Emptied {
   readonly service: string;
-  readonly container: string;
+  /** None where nobody asked the engine for its name. */
+  readonly container?: string;
   readonly before: Amount;
   /** How the store was asked. */
   readonly asked: string;
@@ -17,8 +18,9 @@ interface Emptied {
 /** It may have been emptied on purpose: a note, until something is in it again. */
 export function emptiedStore({ service, container, before, asked }: Emptied): Verdict {
   const { n, at } = before;
+  const id = container ?? `"$(docker compose ps -q ${service})"`;
   const mounts: NextStep = {
-    command: `docker inspect -f '{{range .Mounts}}{{println .Source .Destination}}{{end}}' ${container}`,
+    command: `docker inspect -f '{{range .Mounts}}{{println .Source .Destination}}{{end}}' ${id}`,
     what: shared.nextMounts(),
   };
   return {

@@ -4,8 +4,10 @@ import type { Facts } from '../../doctor/probe.ts';
 import { isRouteNotFound, unknownPath } from './apisix/serving.ts';
 import { issues } from './issues/generated/issues.ts';
 import { knowledge } from './issues/generated/knowledge.ts';
+import { searchEngine } from './issues/search-engine-unwell/probe.ts';
 import { gatewayAdmin } from './probes/gateway.ts';
-import { modelProbes } from './probes/models.ts';
+import { embeddingModel, modelProbes } from './probes/models.ts';
+import { vectorStore } from './probes/vector-store.ts';
 import { doctorTexts as t } from './texts/doctor.ts';
 
 /** The gateway's objects, to be compared with the last healthy run. */
@@ -16,8 +18,19 @@ function snapshot(facts: Facts): Readonly<Record<string, string>> {
     `${kind}/${id}`,
     paths.join(', ') || '-',
   ]);
-  return { ...Object.fromEntries(wrong), routes: String(admin.routes) };
+  const dimension = facts.get(embeddingModel).value?.dimension;
+  return {
+    ...Object.fromEntries(wrong),
+    routes: String(admin.routes),
+    ...(dimension != null && { 'embedding dimensions': String(dimension) }),
+  };
 }
+
+/** Whatever users would miss at once. */
+const amounts = (facts: Facts) => ({
+  weaviate: facts.get(vectorStore).value?.objects,
+  es: facts.get(searchEngine).value?.documents,
+});
 
 /** Routes and models, for the first line of a healthy doctor. */
 function counts(facts: Facts): readonly Message[] {
@@ -36,5 +49,6 @@ export const checks: Checks = {
   knowledge,
   counts,
   snapshot,
+  amounts,
   gateway: { path: unknownPath, isGateway: isRouteNotFound },
 };

@@ -13,6 +13,8 @@ export interface VectorStore {
   readonly dimension: number | null;
   /** Classes with parts that take no writes. */
   readonly readOnly: readonly string[];
+  /** Objects of all classes; undefined: not counted, or parts of them are not loaded. */
+  readonly objects?: number | undefined;
   /** Address of the class. */
   readonly classUrl: string;
   /**
@@ -40,6 +42,22 @@ function readOnlyIn(answer: unknown): string[] {
   const shards = list(own(answer, 'nodes')).flatMap((node) => list(own(node, 'shards')));
   const stuck = shards.filter((shard) => own(shard, 'vectorIndexingStatus') === 'READONLY');
   return [...new Set(stuck.map((shard) => text(own(shard, 'class'))))];
+}
+
+/** One that is loaded when it is first asked for counts nothing until then. */
+const isAsleep = (shard: unknown): boolean =>
+  own(shard, 'loaded') === false || /LAZY/.test(text(own(shard, 'vectorIndexingStatus')));
+
+/** By the same answer. */
+export function objectsIn(answer: unknown): number | undefined {
+  const nodes = list(own(answer, 'nodes'));
+  const shards = nodes.flatMap((node) => list(own(node, 'shards')));
+  const counts = shards.map((shard) => own(shard, 'objectCount'));
+  if (nodes.length === 0 || shards.some(isAsleep)) return undefined;
+  const sum = counts.reduce((all: number, one) => all + (typeof one === 'number' ? one : 0), 0);
+  // A node that is not well lists no parts either.
+  const isWell = nodes.every((node) => text(own(node, 'status')) === 'HEALTHY');
+  return isWell ? sum : undefined;
 }
 
 /** Whether the vector store is ready, and how long the vectors in it are. */
@@ -75,6 +93,7 @@ export const vectorStore = defineProbe<VectorStore>({
             status: ready.status,
             dimension,
             readOnly,
+            objects: nodes ? objectsIn(parseJson(nodes.text)) : undefined,
             classUrl,
             classFault,
           },

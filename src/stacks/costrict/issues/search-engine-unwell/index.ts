@@ -1,6 +1,9 @@
 import { literal } from '../../../../base/message.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
+import type { Facts } from '../../../../doctor/probe.ts';
+import { emptiedOf, lastHealthy } from '../../../../doctor/probes/last-healthy.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { emptiedStore } from '../../../../issues/shared/emptied-store.ts';
 import { steps } from '../shared/steps.ts';
 import { type SearchEngine, searchEngine } from './probe.ts';
 import { texts as t } from './texts.ts';
@@ -23,6 +26,13 @@ function stuck({ readOnly, base }: SearchEngine, evidence: readonly string[]): V
   };
 }
 
+function emptied(facts: Facts, { documents }: SearchEngine): Verdict {
+  const before = emptiedOf(facts, 'es', documents);
+  return before === undefined
+    ? { status: 'ok' }
+    : emptiedStore({ service: 'es', before, asked: 'GET /_count' });
+}
+
 /** Elasticsearch runs, and calls itself red or takes no writes. */
 export const issue = runningIssue({
   id: 'search-engine-unwell',
@@ -31,6 +41,7 @@ export const issue = runningIssue({
   notInLab: 'stand-in',
   topic: 'services',
   reads: [searchEngine],
+  alsoReads: [lastHealthy],
   services: ['es'],
   after: ['disk-full'],
   about: { why: t.why(), ways: next },
@@ -38,7 +49,7 @@ export const issue = runningIssue({
     const { value, evidence } = facts.read(searchEngine);
     const { health, readOnly } = value;
     if (readOnly.length > 0) return stuck(value, evidence);
-    if (health === 'green' || health === 'yellow') return { status: 'ok' };
+    if (health === 'green' || health === 'yellow') return emptied(facts, value);
     const title = health === '' ? t.odd() : t.red({ health: literal(health) });
     return { status: 'broken', title, why: [t.why()], evidence, next };
   },

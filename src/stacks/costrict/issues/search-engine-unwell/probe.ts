@@ -9,6 +9,8 @@ export interface SearchEngine {
   /** green, yellow, red, or '' where it said something else. */
   readonly health: string;
   readonly status: number;
+  /** Documents of all indices; undefined: not counted. */
+  readonly documents?: number | undefined;
   /** Where it was asked, e.g. http://127.0.0.1:39200. */
   readonly base: string;
   /** Indices that take no writes, and why; '*' for all of them. */
@@ -39,6 +41,13 @@ function readOnlyIn(answer: unknown): SearchEngine['readOnly'] {
   ];
 }
 
+/** The answer of GET /_count; a part that did not answer makes it less than there is. */
+function documentsIn(answer: unknown): number | undefined {
+  const count = own(answer, 'count');
+  const failed = own(own(answer, '_shards'), 'failed');
+  return typeof count === 'number' && failed === 0 ? count : undefined;
+}
+
 /** Elasticsearch's own word on its state. */
 export const searchEngine = defineProbe<SearchEngine>({
   id: 'search-engine',
@@ -51,18 +60,22 @@ export const searchEngine = defineProbe<SearchEngine>({
       async ({ deployment, effects, signal }): Promise<Reading<SearchEngine>> => {
         const base = localUrl(deployment.settings, 'es');
         const url = `${base}/_cluster/health`;
-        const [answer, blocks] = await Promise.all([
+        const [answer, blocks, counted] = await Promise.all([
           effects.http.request({ url, signal }),
           effects.http
             .request({ url: `${base}/_cluster/state/blocks`, signal })
             .catch(() => undefined),
+          effects.http.request({ url: `${base}/_count`, signal }).catch(() => undefined),
         ]);
         const readOnly = blocks ? readOnlyIn(parseJson(blocks.text)) : [];
         const health = text(own(parseJson(answer.text), 'status'));
         const words = health === '' ? quoteAnswer(answer.text, [], 120) : health;
         return {
           status: 'ok',
-          value: { health, status: answer.status, base, readOnly },
+          value: {
+            ...{ health, status: answer.status, base, readOnly },
+            documents: counted ? documentsIn(parseJson(counted.text)) : undefined,
+          },
           evidence: [
             `GET ${url} → ${answer.status} ${words}`,
             ...readOnly.slice(0, 3).map(({ index, why }) => `${index}: ${why}`),

@@ -1,5 +1,7 @@
 import { literal } from '../../../../base/message.ts';
+import { emptiedOf, lastHealthy } from '../../../../doctor/probes/last-healthy.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { emptiedStore } from '../../../../issues/shared/emptied-store.ts';
 import { vectorStore } from '../../probes/vector-store.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
@@ -18,6 +20,7 @@ export const issue = runningIssue({
   notInLab: 'stand-in',
   topic: 'services',
   reads: [vectorStore],
+  alsoReads: [lastHealthy],
   services: ['weaviate'],
   after: ['disk-full'],
   about: { why: t.about(), ways: next },
@@ -41,7 +44,11 @@ export const issue = runningIssue({
         ...{ status: 'broken', title: t.otherClass(), evidence, next: remake(value.classUrl) },
         why: [classFault === 'skip' ? t.skipWhy() : t.vectorizerWhy()],
       };
-    if (value.ready) return { status: 'ok' };
+    if (value.ready) {
+      const before = emptiedOf(facts, 'weaviate', value.objects);
+      const asked = 'GET /v1/nodes';
+      return before ? emptiedStore({ service: 'weaviate', before, asked }) : { status: 'ok' };
+    }
     return { status: 'broken', why: [t.why({ status: value.status })], evidence, next };
   },
 });

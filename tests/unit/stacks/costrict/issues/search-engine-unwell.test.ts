@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { amountEntry, lastHealthy } from '../../../../../src/doctor/probes/last-healthy.ts';
 import { issue as searchEngineUnwell } from '../../../../../src/stacks/costrict/issues/search-engine-unwell/index.ts';
 import { searchEngine } from '../../../../../src/stacks/costrict/issues/search-engine-unwell/probe.ts';
 import { fact, seen, unknownWithout } from './judge.ts';
@@ -22,6 +23,16 @@ describe('search-engine-unwell', () => {
     const found = seen(searchEngineUnwell, fact(searchEngine, value));
     expect(found.status).toEqual(['broken']);
     expect(found.en).toContain('takes no writes: chat');
+  });
+  test('green and empty all of a sudden must be a note', () => {
+    const at = '2026-01-02T00:00:00Z';
+    const entries = new Map([amountEntry('es', 120, at)]);
+    const last = fact(lastHealthy, { schemaVersion: 1, at, compose: '', entries });
+    const now = (documents: number) =>
+      seen(searchEngineUnwell, fact(searchEngine, { ...base, health: 'green', documents }), last);
+    expect(now(0).status).toEqual(['es: warn']);
+    expect(now(0).en).toContain('counted 120');
+    expect(now(1).status).toEqual(['ok']);
   });
   unknownWithout(searchEngineUnwell, fact(searchEngine, { ...base, health: 'green' }));
 });
