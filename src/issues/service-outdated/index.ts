@@ -54,7 +54,11 @@ const tag = (rows: readonly Outdated[], what: Message): readonly NextStep[] =>
 function untagged(rows: readonly Outdated[]): Verdict {
   const names = byName(rows).map(({ name }) => name);
   return {
-    ...{ status: 'warn', manual: true, title: t.untagged({ n: names.length }) },
+    ...{
+      status: 'warn',
+      manual: true,
+      title: t.untagged({ n: names.length, names: literal(names.slice(0, 3).join(', ')) }),
+    },
     why: [t.untaggedWhy({ services: literal(rows.map(({ service }) => service).join(', ')) })],
     evidence: byName(rows).map(({ id, name }) => `${name}: No such image; in use: ${id}`),
     next: tag(rows, t.nextTag()),

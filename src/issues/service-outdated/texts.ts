@@ -12,8 +12,8 @@ export const texts = defineTexts('service-outdated', {
   },
   image: { en: '{service}: created from another image', zh: '{service}：由另一个镜像创建' },
   untagged: {
-    en: '{n} {n|image in use has|images in use have} lost {n|its name|their names}',
-    zh: '{n} 个正在使用的镜像失去了名称',
+    en: '{n} {n|image in use has|images in use have} lost {n|its name|their names}: {names}',
+    zh: '{n} 个正在使用的镜像失去了名称：{names}',
   },
   untaggedWhy: {
     en: 'Somebody removed the tag under running containers ({services}). They run on, but the next time they are created the image is not found: it is pulled, and on a machine without a network that fails.',

@@ -26,7 +26,7 @@ function snapshot(facts: Facts): Readonly<Record<string, string>> {
   };
 }
 
-/** Whatever users would miss at once. */
+/** The counts of what users would miss at once. */
 const amounts = (facts: Facts) => ({
   weaviate: facts.get(vectorStore).value?.objects,
   es: facts.get(searchEngine).value?.documents,
