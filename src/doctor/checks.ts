@@ -17,6 +17,8 @@ export interface Checks {
   counts?(facts: Facts): readonly Message[];
   /** Own values to compare with the last healthy run: a short text by name ("routes": "15"). */
   snapshot?(facts: Facts): Readonly<Record<string, string>>;
+  /** How much its own stores hold, by name: one that is empty all of a sudden is worth a word. */
+  amounts?(facts: Facts): Readonly<Record<string, number | undefined>>;
   /** How its gateway is known from a developer's computer; none where it has no gateway. */
   readonly gateway?: GatewaySign;
 }

@@ -10,6 +10,7 @@ import type { Blueprint } from '../../src/config/blueprint.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { imageDeployment } from '../support/deployment.ts';
 import { docker } from '../support/engine.ts';
+import { textOf } from '../support/facts.ts';
 import { buildServer } from '../support/server-images.ts';
 import { closedPort } from '../support/sockets.ts';
 import { doctorOn, until } from '../support/toy-doctor.ts';
@@ -207,6 +208,43 @@ describe('PostgreSQL', () => {
     await healAsAdvised();
     await inside('ALTER SYSTEM RESET synchronous_standby_names', 'template1');
   });
+
+  it('must be warned of for an index that is not valid, with the statement that makes it so', async () => {
+    await inside('CREATE TABLE t (id int PRIMARY KEY)', 'casdoor');
+    const unset = "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 't_pkey'::regclass";
+    await inside(unset, 'casdoor');
+    const { own } = await look();
+    expect(own.map(({ status, title }) => [status, title.id])).toEqual([
+      ['warn', 'postgres-unwell.invalid'],
+    ]);
+    await healAsAdvised();
+    await inside('DROP TABLE t', 'casdoor');
+  });
+
+  it('must say who has the connections, and how a foreign user is kept small', async () => {
+    await inside("CREATE ROLE monitor LOGIN PASSWORD 'm'");
+    const most = Number(await inside('SHOW max_connections'));
+    const script = `for i in $(seq ${most}); do { sleep 60 | PGAPPNAME=zabbix_agent psql -h 127.0.0.1 -U monitor ${user}; } & done; sleep 60`;
+    await docker.exec(
+      name,
+      ['sh', '-c', `PGPASSWORD=m setsid sh -c '${script}' >/dev/null 2>&1 &`],
+      signal(),
+    );
+    const crowd = async () => {
+      const { findings } = await doctorOn({
+        dir: '/nonexistent',
+        deployment: deployment() as never,
+      });
+      return findings.find(({ issue }) => issue === 'too-many-clients') ?? expect.fail('none');
+    };
+    await until(async () => /monitor.*zabbix_agent/.test(textOf(await crowd())), 60);
+    const found = await crowd();
+    expect(found.status).toBe('broken');
+    const steps = found.next.filter(({ command }) => command.startsWith('docker'));
+    for (const { command } of steps) await promisify(execFile)('bash', ['-c', command]);
+    await until(async () => (await crowd()).status === 'ok', 20);
+    await inside('DROP ROLE monitor');
+  }, 120_000);
 
   it('must be well where somebody set what hinders nobody', async () => {
     await inside("ALTER DATABASE auth SET statement_timeout = '30s'");

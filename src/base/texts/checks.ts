@@ -65,6 +65,7 @@ export const checksTexts = defineTexts('checks', {
   probeModes: { en: 'permissions of files with secrets', zh: '含密钥文件的权限' },
   probeDatabase: { en: 'database server', zh: '数据库' },
   probeTables: { en: 'tables of the databases', zh: '数据库的表' },
+  probeLastHealthy: { en: 'state of the last healthy run', zh: '上次健康检查的记录' },
   probeRedis: { en: 'Redis', zh: 'Redis' },
   probeEtcd: { en: 'etcd', zh: 'etcd' },
   probeTargets: { en: 'Prometheus targets', zh: 'Prometheus 采集目标' },

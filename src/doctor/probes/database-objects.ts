@@ -57,6 +57,14 @@ export interface DirtyMigration {
   readonly version: string;
 }
 
+/** An index that is not used: its creation ended half-way, or somebody set it aside. */
+export interface InvalidIndex {
+  readonly database: string;
+  readonly schema: string;
+  readonly table: string;
+  readonly index: string;
+}
+
 /** Objects of a database that keep a service from its work although the server is well. */
 export interface ObjectTrouble {
   readonly denied: readonly DeniedTable[];
@@ -65,6 +73,7 @@ export interface ObjectTrouble {
   readonly blockers: readonly WriteBlocker[];
   readonly shadowed: readonly ShadowedTable[];
   readonly dirty: readonly DirtyMigration[];
+  readonly invalid?: readonly InvalidIndex[];
 }
 
 /** Nothing is wrong with any of them. */
@@ -80,6 +89,7 @@ export const together = (found: readonly ObjectTrouble[]): ObjectTrouble => ({
   blockers: found.flatMap((one) => one.blockers),
   shadowed: found.flatMap((one) => one.shadowed),
   dirty: found.flatMap((one) => one.dirty),
+  invalid: found.flatMap((one) => one.invalid ?? []),
 });
 
 /** Tables of extensions, and of schemas that somebody made for others, need not be ours. */
@@ -140,12 +150,22 @@ const blockersQuery = `SELECT n.nspname AS schema, c.relname AS table, 'rule' AS
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid IN (c.oid, t.oid, p.oid) AND d.deptype = 'e')
   ORDER BY 1, 2, 4 LIMIT 50`;
 
-const shadowedQuery = `SELECT n.nspname AS schema, c.relname AS table, f.nspname AS by
+/**
+ * Tables that others hide, and indexes that are not valid, in one question. An index that is just being made holds its
+ * table; of a partitioned table's index the parts may be meant to be missing.
+ */
+const namesQuery = `SELECT * FROM (SELECT 'shadowed' AS kind, n.nspname AS schema, c.relname AS table, f.nspname AS other
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_class o ON o.oid = to_regclass(quote_ident(c.relname)) AND o.oid <> c.oid
   JOIN pg_namespace f ON f.oid = o.relnamespace
   WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public' AND f.nspname !~ '^pg_'
-  ORDER BY 1, 2 LIMIT 50`;
+  UNION ALL SELECT 'invalid', n.nspname, c.relname, i.relname
+  FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid AND i.relkind = 'i'
+  JOIN pg_class c ON c.oid = x.indrelid JOIN pg_namespace n ON n.oid = i.relnamespace
+  WHERE NOT x.indisvalid AND n.nspname !~ '^pg_'
+    AND NOT EXISTS (SELECT FROM pg_locks l WHERE l.relation = c.oid AND l.locktype = 'relation'
+      AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'AccessExclusiveLock'))) found
+  ORDER BY 1, 2, 3, 4 LIMIT 100`;
 
 /** As golang-migrate and its like keep it: one row, a version and whether it ended half-way. */
 const dirtyQuery = `SELECT schema, "table", (xpath('//version/text()', found))[1]::text AS version
@@ -160,6 +180,13 @@ const dirtyQuery = `SELECT schema, "table", (xpath('//version/text()', found))[1
 /** A table that somebody holds for itself is named by its lock; the rows of others are not worth an error. */
 const heldCodes: ReadonlySet<string> = new Set(['55P03', '57014']);
 
+interface Named extends Record<string, unknown> {
+  readonly kind: 'shadowed' | 'invalid';
+  readonly schema: string;
+  readonly table: string;
+  readonly other: string;
+}
+
 /** Read in a session of that database, as the user of the services. */
 export async function readObjects(
   session: PostgresSession,
@@ -170,8 +197,14 @@ export async function readObjects(
   const denied = await rows<Omit<DeniedTable, 'database'>>(deniedQuery);
   const spent = await rows<Omit<SpentSequence, 'database'>>(spentQuery);
   const blockers = await rows<Omit<WriteBlocker, 'database'>>(blockersQuery);
-  const shadowed = await rows<Omit<ShadowedTable, 'database'>>(shadowedQuery);
-  const some = { denied, spent, blockers, shadowed };
+  const named = await rows<Named>(namesQuery);
+  const shadowed = named.flatMap(({ kind, other: by, ...table }) =>
+    kind === 'shadowed' ? [{ ...table, by }] : [],
+  );
+  const invalid = named.flatMap(({ kind, other: index, ...table }) =>
+    kind === 'invalid' ? [{ ...table, index }] : [],
+  );
+  const some = { denied, spent, blockers, shadowed, invalid };
   // Last, since they read tables: an error ends the transaction.
   try {
     const late = await rows<Omit<LateSequence, 'database'>>(lateQuery);

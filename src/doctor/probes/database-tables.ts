@@ -33,6 +33,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** None in the states of older versions. */
   readonly constraints?: readonly Constraint[];
+  /** Unique indexes that belong to no constraint. None in the states of older versions. */
+  readonly indexes?: readonly Constraint[];
   /** ISO time of the first healthy run that met it as it is; none where the first state of all had it. */
   readonly since?: string;
 }
@@ -63,7 +65,10 @@ const sql = `SELECT n.nspname || '.' || c.relname AS name, c.oid::int8::float8 A
       CASE WHEN a.attidentity::text || a.attgenerated::text <> '' THEN 'made by the server'
         ELSE coalesce(pg_get_expr(d.adbin, d.adrelid), '') END) ORDER BY a.attnum)::text AS columns,
     (SELECT coalesce(json_agg(json_build_array(k.conname, pg_get_constraintdef(k.oid)) ORDER BY k.conname), '[]')
-      FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('c', 'f', 'p', 'u', 'x'))::text AS constraints
+      FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('c', 'f', 'p', 'u', 'x'))::text AS constraints,
+    (SELECT coalesce(json_agg(json_build_array(i.relname, pg_get_indexdef(i.oid)) ORDER BY i.relname), '[]')
+      FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = c.oid AND x.indisunique
+        AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u', 'x')))::text AS indexes
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -85,8 +90,10 @@ export function sinceThen(entry: string, last: string | undefined, at: string): 
   const before = last === undefined ? undefined : parseJson(last);
   if (!isObject(before)) return JSON.stringify({ ...(JSON.parse(entry) as Table), since: at });
   const { since, ...then } = before;
+  const { indexes, ...older } = JSON.parse(entry) as Table;
   // Older versions kept less of a table.
-  const isSame = !('constraints' in then) || JSON.stringify(then) === entry;
+  const now = 'indexes' in then ? entry : JSON.stringify(older);
+  const isSame = !('constraints' in then) || JSON.stringify(then) === now;
   const when = isSame ? since : at;
   return typeof when === 'string'
     ? JSON.stringify({ ...(JSON.parse(entry) as Table), since: when })
@@ -113,16 +120,17 @@ function constraintsOf(value: unknown): Constraint[] {
   });
 }
 
-function tableOf({ oid, columns, constraints, since }: Json): Table[] {
+function tableOf({ oid, columns, constraints, indexes, since }: Json): Table[] {
   if (typeof oid !== 'number') return [];
   const known = Array.isArray(constraints) ? { constraints: constraintsOf(constraints) } : {};
+  const unique = Array.isArray(indexes) ? { indexes: constraintsOf(indexes) } : {};
   const met = typeof since === 'string' ? { since } : {};
-  return [{ oid, columns: columnsOf(columns), ...known, ...met }];
+  return [{ oid, columns: columnsOf(columns), ...known, ...unique, ...met }];
 }
 
 type Names = readonly string[];
 
-type TableRow = Readonly<Record<'name' | 'columns' | 'constraints', string>> & {
+type TableRow = Readonly<Record<'name' | 'columns' | 'constraints' | 'indexes', string>> & {
   readonly oid: number;
 };
 
@@ -145,6 +153,7 @@ async function tablesNow(
           oid: row.oid,
           columns: parseJson(row.columns),
           constraints: parseJson(row.constraints),
+          indexes: parseJson(row.indexes),
         }).map((table) => [`${name}/${row.name}`, table] as const),
       );
       return [[name, { tables: new Map(tables), objects }] as const];

@@ -6,11 +6,13 @@ import { withoutSecrets } from '../../config/masked.ts';
 import type { PostgresSession } from '../../effects/effects.ts';
 import { downOf } from '../causes.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
+import { type Holder, holdersInKernel, serviceAddresses } from './connection-holders.ts';
+import { type DatabaseHolder, readHolders } from './database-holders.ts';
 import { loginRefusal, type Refusal } from './database-refusal.ts';
 import { type DatabaseTrouble, readTrouble } from './database-trouble.ts';
 import { type OtherDatabase, otherDatabases } from './other-databases.ts';
 import { askTwice, silence } from './servers.ts';
-import { absenceOf, services } from './services.ts';
+import { absenceOf } from './services.ts';
 
 interface Place {
   readonly service: string;
@@ -29,12 +31,8 @@ export interface DatabaseUp extends DatabaseTrouble {
   /** Kept back for administrators. */
   readonly reserved: number;
   readonly used: number;
-  /** Clients with the most connections: a service, or an address, and the database. */
-  readonly holders: readonly {
-    readonly database: string;
-    readonly count: number;
-    readonly client?: string;
-  }[];
+  /** Clients with the most connections. */
+  readonly holders: readonly DatabaseHolder[];
   /** Needed databases that are not there. */
   readonly missing: readonly string[];
   /** Where one is missing: others that nothing asks for, which may be it under another name. */
@@ -46,28 +44,13 @@ export interface DatabaseRefusal {
   readonly kind: 'refused';
   readonly refusal: Refusal;
   readonly words: string;
+  /** Where no connection is left: who has them. */
+  readonly holders?: readonly Holder[];
 }
 
 export type DatabaseReading = Place & (DatabaseUp | DatabaseRefusal);
 
 type Clients = ReadonlyMap<string, string>;
-
-/** Clients with connections; `clients`: services by address. */
-async function readHolders(session: PostgresSession, clients: Clients) {
-  const rows = await session.query<{
-    database: string | null;
-    address: string | null;
-    count: string;
-  }>(
-    `SELECT datname AS database, host(client_addr) AS address, count(*) AS count FROM pg_stat_activity
-      WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() GROUP BY 1, 2 ORDER BY 3 DESC`,
-  );
-  return rows.map(({ database, address, count }) => ({
-    database: database ?? '',
-    count: Number(count),
-    client: clients.get(address ?? '') ?? address ?? '',
-  }));
-}
 
 async function look(
   session: PostgresSession,
@@ -79,7 +62,7 @@ async function look(
     `SELECT current_setting('server_version') AS version, current_setting('max_connections') AS max,
       current_setting('superuser_reserved_connections') AS reserved`,
   );
-  const holders = await readHolders(session, clients);
+  const holders = await readHolders(session, clients, spec.user);
   const there = await session.query<{ datname: string }>('SELECT datname FROM pg_database');
   const known = new Set(there.map(({ datname }) => datname));
   const missing = names.filter((name) => !known.has(name));
@@ -96,11 +79,11 @@ async function look(
   };
 }
 
-/** Services by their addresses, where those are known. */
-async function clientsOf({ get }: ProbeContext): Promise<Clients> {
-  const { value } = await get(services);
-  const rows = value?.services ?? [];
-  return new Map(rows.flatMap(({ name, ips }) => ips.map((ip) => [ip, name] as const)));
+/** The server lets nobody look any more; the kernel still knows whose its connections are. */
+async function crowdOf(context: ProbeContext, { service }: Place, refusal: Refusal) {
+  if (refusal !== 'clients') return {};
+  const port = context.blueprint.ports.find((row) => row.service === service)?.containerPort;
+  return { holders: await holdersInKernel(context, service, port ?? 5432) };
 }
 
 /** The meaning of a session's error. */
@@ -120,7 +103,17 @@ async function failed(
   const refusal = await loginRefusal(context, place, { code, words });
   const evidence = [`${address}: ${words}`];
   if (refusal !== undefined)
-    return { status: 'ok', value: { ...place, kind: 'refused', refusal, words }, evidence };
+    return {
+      status: 'ok',
+      value: {
+        ...place,
+        kind: 'refused',
+        refusal,
+        words,
+        ...(await crowdOf(context, place, refusal)),
+      },
+      evidence,
+    };
   const reason = code === '57P03' ? t.starting({ service }) : t.unreadable({ code: code || words });
   return {
     ...{ status: 'unknown', reason, evidence },
@@ -148,7 +141,7 @@ export const database = defineProbe<DatabaseReading>({
     const absence = await absenceOf(context, service);
     if (absence) return absence;
     try {
-      const clients = await clientsOf(context);
+      const clients = await serviceAddresses(context);
       const ask = (within: AbortSignal) =>
         effects.postgres.session(target, within, async (session) => {
           // The server's own session settings are read before this session refuses to write.

@@ -6,8 +6,13 @@ import { services } from './services.ts';
 
 export interface Outdated {
   readonly service: string;
-  /** The difference from the Compose file. */
-  readonly what: 'definition' | 'image';
+  /**
+   * The difference from the Compose file. untagged: none, but the engine has no image of that name any more, so the
+   * next container cannot be made of it.
+   */
+  readonly what: 'definition' | 'image' | 'untagged';
+  /** The container's image and the name by which the Compose file asks for one; where they do not belong together. */
+  readonly image?: { readonly id: string; readonly name: string };
 }
 
 /** Containers that were made from another definition or image than the Compose file names now. */
@@ -32,7 +37,9 @@ export const outdatedContainers = defineProbe<readonly Outdated[]>({
         // The list names the reference as long as it still means this image: only then nothing is to be asked.
         if (image === wanted.image) return [];
         const now = await effects.docker.image(wanted.image, signal);
-        return now !== undefined && now.id !== imageId ? [{ service: name, what: 'image' }] : [];
+        if (now?.id === imageId || imageId === null || wanted.image === '') return [];
+        const own = { id: imageId, name: wanted.image };
+        return [{ service: name, what: now === undefined ? 'untagged' : 'image', image: own }];
       },
     );
     return { status: 'ok', value: (await Promise.all(differing)).flat() };

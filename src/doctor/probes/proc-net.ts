@@ -28,6 +28,16 @@ export function readProcNetTcp(table: string): ListeningSocket[] {
   });
 }
 
+/** Remote addresses of the connections to a port, of a /proc/net/tcp or tcp6 table; those that are being closed, too. */
+export function readPeers(table: string, port: number): string[] {
+  const own = port.toString(16).toUpperCase().padStart(4, '0');
+  return table.split('\n').flatMap((line) => {
+    const [, local = '', remote = '', state = ''] = line.trim().split(/\s+/);
+    const isOpen = state === '01' || state === '08';
+    return isOpen && local.endsWith(`:${own}`) ? [readAddress(remote.split(':')[0] ?? '')] : [];
+  });
+}
+
 const everywhere = new Set(['', '0.0.0.0', '::', '*']);
 
 /** Whether two sockets on the same port stand in each other's way. */

@@ -7,12 +7,13 @@ import type { Block } from '../../report/view.ts';
 import type { Checks } from '../checks.ts';
 import { isAdopted } from '../foreign/adopted.ts';
 import { isTableEntry, sinceThen } from '../probes/database-tables.ts';
+import { isAmountEntry, keptAmount } from '../probes/last-healthy.ts';
 import type { Diagnosis } from '../run-doctor.ts';
 import { changesBetween } from './changes.ts';
 import { entriesOf, settingEntries, shortHash, unseenKinds } from './snapshot.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from './store.ts';
 
-type Own = Pick<Checks, 'snapshot'>;
+type Own = Pick<Checks, 'snapshot' | 'amounts'>;
 type Needs = Pick<Effects, 'fs' | 'clock'>;
 
 const shown = 5;
@@ -40,11 +41,17 @@ async function snapshotNow(
 ): Promise<Snapshot> {
   const text = await composeText(effects, deployment.dir);
   const compose = text === undefined ? '' : shortHash(text);
-  const entries = entriesOf(checks, facts);
-  for (const [key, value] of settingEntries(deployment)) entries.set(key, value);
   const at = effects.clock.now().toISOString();
-  for (const [key, entry] of last ? entries : [])
-    if (isTableEntry(key)) entries.set(key, sinceThen(entry, last?.entries.get(key), at));
+  const entries = entriesOf(checks, facts, at);
+  for (const [key, value] of settingEntries(deployment)) entries.set(key, value);
+  for (const [key, entry] of last ? entries : []) {
+    const before = last?.entries.get(key);
+    if (isTableEntry(key)) entries.set(key, sinceThen(entry, before, at));
+    if (isAmountEntry(key)) entries.set(key, keptAmount(entry, before, at));
+  }
+  // A store that was not asked this time is compared with the last time that it was.
+  for (const [key, entry] of last?.entries ?? [])
+    if (isAmountEntry(key) && !entries.has(key)) entries.set(key, entry);
   if (last !== undefined && last.compose === compose) {
     for (const [key, hash] of last.entries) if (key.startsWith('env/')) entries.set(key, hash);
   } else if (text !== undefined) {

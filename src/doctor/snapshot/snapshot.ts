@@ -8,7 +8,10 @@ import type { Facts } from '../probe.ts';
 import { databaseTables, tableEntries } from '../probes/database-tables.ts';
 import { disks } from '../probes/disks.ts';
 import { dockerDaemon } from '../probes/docker-daemon.ts';
+import { etcd } from '../probes/etcd.ts';
+import { amountEntry } from '../probes/last-healthy.ts';
 import { publishedPorts } from '../probes/published-ports.ts';
+import { redis } from '../probes/redis.ts';
 import { services } from '../probes/services.ts';
 import { shortImage } from './store.ts';
 
@@ -31,12 +34,30 @@ export function settingEntries({
 export const shortHash = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 12);
 
+/** How much each store holds, where it was counted. */
+function amountEntries(
+  facts: Facts,
+  at: string,
+  own: Readonly<Record<string, number | undefined>> = {},
+): [string, string][] {
+  const inRedis = facts.get(redis).value;
+  const counted = {
+    redis: inRedis?.kind === 'up' ? inRedis.lastingKeys : undefined,
+    etcd: facts.get(etcd).value?.keys,
+    ...own,
+  };
+  return Object.entries(counted).flatMap(([name, n]) =>
+    n === undefined ? [] : [amountEntry(name, n, at)],
+  );
+}
+
 /** The state of a deployment according to facts. A fact that is not there says nothing. */
 export function entriesOf(
-  { snapshot }: Pick<Checks, 'snapshot'>,
+  { snapshot, amounts }: Pick<Checks, 'snapshot' | 'amounts'>,
   facts: Facts,
+  at: string,
 ): Map<string, string> {
-  const entries = new Map<string, string>();
+  const entries = new Map<string, string>(amountEntries(facts, at, amounts?.(facts)));
   for (const { name, imageId, configHash } of facts.get(services).value?.services ?? []) {
     if (imageId !== null) entries.set(`image/${name}`, shortImage(imageId));
     if (configHash) entries.set(`config/${name}`, configHash.slice(0, 12));

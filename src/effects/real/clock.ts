@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../effects.ts';
 
@@ -23,6 +24,9 @@ export const realClock: Clock = {
     const late = () =>
       own.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
     setTimeout(late, ms).unref();
-    return parent ? AbortSignal.any([own.signal, parent]) : own.signal;
+    const signal = parent ? AbortSignal.any([own.signal, parent]) : own.signal;
+    // One server may be asked a dozen things at once; Node would warn of a leak on the user's screen.
+    setMaxListeners(0, signal);
+    return signal;
   },
 };

@@ -100,17 +100,21 @@ function renamedVerdicts(facts: KnownFacts): Verdict[] {
   });
 }
 
-/** Statements on the tables of one of the deployment's databases. */
-function undoStep(place: DatabaseTables, { table, change, undo }: Stricter): NextStep[] {
-  const [database = '', full = ''] = table.split('/');
+/** The statement that makes a table take again what it took. */
+function statementOf({ table, undo, drop, statement }: Stricter): string | undefined {
+  const full = table.slice(table.indexOf('/') + 1);
   const [schema = '', name = '', ...more] = full.split('.');
-  if (
-    undo === undefined ||
-    more.length > 0 ||
-    ![database, schema, name].every((one) => plain.test(one))
-  )
-    return [];
-  const statement = `ALTER TABLE ${quoteIdentifier(schema)}.${quoteIdentifier(name)} ${undo}`;
+  if (more.length > 0 || ![schema, name].every((one) => plain.test(one))) return undefined;
+  const there = quoteIdentifier(schema);
+  if (drop !== undefined) return `DROP INDEX ${there}.${quoteIdentifier(drop)}`;
+  return undo === undefined ? statement : `ALTER TABLE ${there}.${quoteIdentifier(name)} ${undo}`;
+}
+
+function undoStep(place: DatabaseTables, stricter: Stricter): NextStep[] {
+  const { table, change } = stricter;
+  const statement = statementOf(stricter);
+  const database = databaseOf(table);
+  if (statement === undefined || !plain.test(database)) return [];
   return [
     { command: psql(place, statement, database), what: t.nextUndo({ change: literal(change) }) },
   ];

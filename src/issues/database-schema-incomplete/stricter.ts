@@ -9,6 +9,10 @@ export interface Stricter {
   readonly change: string;
   /** Of an ALTER TABLE. */
   readonly undo?: string;
+  /** An index of the table's schema that undoes it when it is dropped. */
+  readonly drop?: string;
+  /** A whole statement that undoes it. */
+  readonly statement?: string;
 }
 
 const needsValue = ([, , , needed, otherwise]: Column): boolean =>
@@ -67,6 +71,28 @@ function stricterConstraints(
   ];
 }
 
+/** The definition without the index's own name. */
+const rowsOf = ([, definition]: Constraint): string => definition.replace(/^.*? ON /, 'ON ');
+
+/** A unique index rejects rows like a constraint, and is none: only the program that made it knows it. */
+function stricterIndexes(
+  before: readonly Constraint[],
+  now: readonly Constraint[],
+): Omit<Stricter, 'table'>[] {
+  const [then, since] = [new Set(before.map(rowsOf)), new Set(now.map(rowsOf))];
+  return [
+    ...now
+      .filter((one) => !then.has(rowsOf(one)))
+      .map(([name, definition]) => ({ change: `${name}: new, ${definition}`, drop: name })),
+    ...before
+      .filter((one) => !since.has(rowsOf(one)))
+      .map(([name, definition]) => ({
+        change: `${name}: gone, ${definition}`,
+        statement: definition,
+      })),
+  ];
+}
+
 function stricterTable(before: Table, now: Table): Omit<Stricter, 'table'>[] {
   const columns = now.columns.flatMap((column) =>
     stricterColumn(
@@ -77,10 +103,14 @@ function stricterTable(before: Table, now: Table): Omit<Stricter, 'table'>[] {
       ),
     ),
   );
-  const { constraints } = before;
-  return constraints === undefined || now.constraints === undefined
-    ? columns
-    : [...columns, ...stricterConstraints(constraints, now.constraints)];
+  const { constraints, indexes } = before;
+  const others =
+    constraints === undefined || now.constraints === undefined
+      ? []
+      : stricterConstraints(constraints, now.constraints);
+  const unique =
+    indexes === undefined || now.indexes === undefined ? [] : stricterIndexes(indexes, now.indexes);
+  return [...columns, ...others, ...unique];
 }
 
 /** The tables that are there under their names, and refuse rows or statements which they took when all was well. */

@@ -1,9 +1,13 @@
-import { type EtcdReading, etcd } from '../../doctor/probes/etcd.ts';
+import { type EtcdReading, etcd, lacksMajority } from '../../doctor/probes/etcd.ts';
 import { restartFix } from '../shared/fix-by-restart.ts';
 
-/** An alarm and a login survive a restart. */
+/** An alarm and a login survive a restart, and one without a majority would have no leader after it either. */
 export const fix = restartFix<EtcdReading>(
   'etcd-unwell',
   etcd,
-  ({ alarms, reason, refusal }) => refusal === '' && alarms.length === 0 && !/NOSPACE/.test(reason),
+  (reading) =>
+    reading.refusal === '' &&
+    reading.alarms.length === 0 &&
+    !/NOSPACE/.test(reading.reason) &&
+    !lacksMajority(reading),
 );

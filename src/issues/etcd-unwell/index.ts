@@ -1,10 +1,14 @@
 import { sizeText } from '../../base/format.ts';
 import { literal } from '../../base/message.ts';
 import { defineIssue, type Verdict, withServer } from '../../doctor/issue.ts';
-import { type EtcdReading, etcd } from '../../doctor/probes/etcd.ts';
+import type { Facts } from '../../doctor/probe.ts';
+import { type EtcdReading, etcd, lacksMajority } from '../../doctor/probes/etcd.ts';
+import { emptiedOf, lastHealthy } from '../../doctor/probes/last-healthy.ts';
 import { isBusy, machineLoad } from '../../doctor/probes/machine-load.ts';
+import { emptiedStore } from '../shared/emptied-store.ts';
 import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { members } from './members.ts';
 import { texts as t } from './texts.ts';
 
 const ways = (inside: string) => [
@@ -44,14 +48,26 @@ function judge(reading: EtcdReading): Verdict {
         },
       ],
     };
+  const unstarted = members(reading);
+  if (unstarted !== undefined) return unstarted;
   if (healthy) return { status: 'ok' };
   const why = reason === '' ? [] : [shared.serverSays({ text: literal(reason) })];
   return { ...broken, title: t.ill({ service }), why, next };
 }
 
 /** Ill by its own account for want of time alone, or without a reason (releases before 3.5 give none). */
-const isLate = ({ healthy, alarms, refusal, reason }: EtcdReading): boolean =>
-  !healthy && alarms.length === 0 && refusal === '' && /^$|timed? ?out|deadline/i.test(reason);
+function isLate(reading: EtcdReading): boolean {
+  const { healthy, alarms, refusal, reason } = reading;
+  if (healthy || alarms.length > 0 || refusal !== '' || lacksMajority(reading)) return false;
+  return /^$|timed? ?out|deadline/i.test(reason);
+}
+
+/** Its routes are compared by others; what else was in it is known by this count alone. */
+function emptied(facts: Facts, { service, container, keys }: EtcdReading): Verdict | undefined {
+  const before = emptiedOf(facts, 'etcd', keys);
+  if (before === undefined) return undefined;
+  return emptiedStore({ service, container, before, asked: 'POST /v3/kv/range count' });
+}
 
 /** etcd answers, and cannot do its work. */
 export const issue = defineIssue({
@@ -66,7 +82,7 @@ export const issue = defineIssue({
   fixable: true,
   reads: [etcd],
   explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],
-  alsoReads: [machineLoad],
+  alsoReads: [machineLoad, lastHealthy],
   detect(facts) {
     const { value, evidence } = facts.read(etcd);
     const load = facts.get(machineLoad).value;
@@ -79,6 +95,7 @@ export const issue = defineIssue({
         evidence,
         explainedBy: ['machine-overloaded:machine'],
       };
-    return verdict.status === 'ok' || verdict.evidence ? verdict : { ...verdict, evidence };
+    if (verdict.status === 'ok') return emptied(facts, value) ?? verdict;
+    return verdict.evidence ? verdict : { ...verdict, evidence };
   },
 });

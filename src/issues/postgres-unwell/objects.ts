@@ -5,6 +5,7 @@ import type { Verdict } from '../../doctor/issue.ts';
 import type {
   DeniedTable,
   DirtyMigration,
+  InvalidIndex,
   LateSequence,
   ShadowedTable,
   SpentSequence,
@@ -148,6 +149,35 @@ const dirtyStep = (place: DatabaseTables, one: DirtyMigration): NextStep => ({
   what: t.nextClean(),
 });
 
+/** Nobody asked for the index that a REINDEX CONCURRENTLY leaves behind. */
+function indexStep(place: DatabaseTables, { database, schema, index }: InvalidIndex): NextStep {
+  const name = `${quoteIdentifier(schema)}.${quoteIdentifier(index)}`;
+  const isLeft = /_cc(?:new|old)\d*$/.test(index);
+  const statement = isLeft ? `DROP INDEX ${name}` : `REINDEX INDEX ${name}`;
+  return {
+    command: psql(place, statement, database),
+    what: isLeft ? t.nextDropIndex() : t.nextReindex(),
+  };
+}
+
+/** Nobody but the planner notices, until a unique one cannot be made again. */
+function invalidVerdict(value: DatabaseTables): Verdict[] {
+  const { service: subject, objects } = value;
+  const { invalid = [] } = objects;
+  if (invalid.length === 0) return [];
+  const names = invalid.map((one) => `${one.database}/${one.schema}.${one.index}`);
+  return [
+    {
+      ...{ status: 'warn', subject, title: t.invalid({ n: names.length }) },
+      why: [t.invalidWhy({ names: listed(names) })],
+      evidence: invalid
+        .slice(0, shown)
+        .map(({ table }, at) => `${names[at]}: indisvalid = false, of ${table}`),
+      next: invalid.slice(0, shown).map((one) => indexStep(value, one)),
+    },
+  ];
+}
+
 /** Its service runs on as long as nobody starts it again. */
 function dirtyVerdict(value: DatabaseTables): Verdict[] {
   const { service: subject, objects } = value;
@@ -200,5 +230,5 @@ export const objectVerdicts = (value: DatabaseTables | null): Verdict[] =>
     : [
         ...[...deniedVerdict(value), ...shadowVerdict(value), ...blockerVerdict(value, false)],
         ...[...spentVerdict(value), ...lateVerdict(value)],
-        ...[...blockerVerdict(value, true), ...dirtyVerdict(value)],
+        ...[...blockerVerdict(value, true), ...dirtyVerdict(value), ...invalidVerdict(value)],
       ];

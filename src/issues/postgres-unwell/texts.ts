@@ -172,6 +172,19 @@ export const texts = defineTexts('postgres-unwell', {
     en: 'only if its tables are complete: clear the mark',
     zh: '确认表结构完整后，清除该标记',
   },
+  invalid: {
+    en: '{n} {n|index is|indexes are} invalid and not used',
+    zh: '{n} 个索引无效，未被使用',
+  },
+  invalidWhy: {
+    en: 'Queries that need it read the whole table, and a unique one may let duplicates in. Usual after a CREATE INDEX CONCURRENTLY that ended half-way: {names}.',
+    zh: '需要它的查询会扫描全表，唯一索引也可能不再阻止重复数据。通常是 CREATE INDEX CONCURRENTLY 中途失败所致：{names}。',
+  },
+  nextReindex: {
+    en: 'build it again (writes to its table wait meanwhile)',
+    zh: '重建该索引（期间对该表的写入会等待）',
+  },
+  nextDropIndex: { en: 'remove what a REINDEX left behind', zh: '删除 REINDEX 遗留的索引' },
   slot: {
     en: 'replication slot {name} is unused and keeps {size} of log',
     zh: '复制槽 {name} 没有使用者，已保留 {size} 日志',

@@ -1,12 +1,19 @@
-import { sizeText } from '../../base/format.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { defineIssue, type Verdict, withServer } from '../../doctor/issue.ts';
-import { cannotSave, isBusy, type RedisReading, redis } from '../../doctor/probes/redis.ts';
+import { type Holder, holderText } from '../../doctor/probes/connection-holders.ts';
+import { emptiedOf, lastHealthy } from '../../doctor/probes/last-healthy.ts';
+import {
+  cannotSave,
+  isBusy,
+  isCrowded,
+  type RedisReading,
+  redis,
+} from '../../doctor/probes/redis.ts';
+import { emptiedStore } from '../shared/emptied-store.ts';
 import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { memory } from './memory.ts';
 import { texts as t } from './texts.ts';
-
-const filling = 0.9;
 
 type RedisUp = Extract<RedisReading, { kind: 'up' }>;
 
@@ -16,6 +23,7 @@ function judge(reading: RedisReading): Verdict {
   const next = [nextLogs(service), nextRestart(service)];
   if (cannotSave(reading)) return judgeUnsaved(reading);
   if (reading.kind !== 'up') {
+    if (isCrowded(reading.words)) return judgeCrowd(reading, reading.holders);
     const says = shared.serverSays({ text: literal(reading.words) });
     return reading.kind === 'auth'
       ? { ...broken, title: t.auth({ service }), why: [t.authWhy(), says], next }
@@ -83,7 +91,38 @@ function judgeUp(reading: RedisUp): Verdict {
       evidence: ['INFO: paused_reason'],
       next: [{ command: inside('client unpause'), what: t.nextUnpause() }],
     };
-  return judgeWrites(reading) ?? judgeMemory(reading);
+  return judgeWrites(reading) ?? memory(reading) ?? judgeClients(reading) ?? { status: 'ok' };
+}
+
+const heldBy = (holders: readonly Holder[]): Message[] =>
+  holders.length === 0 ? [] : [t.holders({ list: literal(holderText(holders)) })];
+
+/** It refuses its own administrator too: who has the connections has to give them back. */
+function judgeCrowd({ service, words }: Refusal, holders: readonly Holder[] = []): Verdict {
+  return {
+    ...{ status: 'broken', subject: service, title: t.crowded({ service }), fixLast: true },
+    why: [t.crowdedWhy(), ...heldBy(holders)],
+    evidence: [words, ...holders.map((one) => `/proc/net/tcp: ${holderText([one])}`)],
+    next: [nextLogs(service), nextRestart(service)],
+  };
+}
+
+/** From here on a burst may refuse somebody. */
+const crowd = 0.9;
+
+function judgeClients(reading: RedisUp): Verdict | undefined {
+  const { service, container, clients: used = 0, maxClients: max = 0, holders = [] } = reading;
+  if (max === 0 || used < max * crowd) return undefined;
+  const way = (words: string) => `docker exec ${container} redis-cli ${words}`;
+  return {
+    ...{ status: 'warn', subject: service, title: t.clients({ service, used, max }) },
+    why: heldBy(holders),
+    evidence: [`INFO: connected_clients:${used}, maxclients:${max}`],
+    next: [
+      { command: way('client list'), what: t.nextClients() },
+      { command: way(`config set maxclients ${max * 2}`), what: t.nextMaxClients() },
+    ],
+  };
 }
 
 function judgeWrites({ service, container, lacksReplicas, denied }: RedisUp): Verdict | undefined {
@@ -101,19 +140,6 @@ function judgeWrites({ service, container, lacksReplicas, denied }: RedisUp): Ve
   return { ...broken, why: [t.deniedWhy()], evidence: [denied.slice(0, 200)], next };
 }
 
-function judgeMemory({ service, usedBytes, maxBytes, policy }: RedisUp): Verdict {
-  const share = maxBytes > 0 ? usedBytes / maxBytes : 0;
-  if (share < filling) return { status: 'ok' };
-  const used = sizeText(usedBytes);
-  const why = [t.fullWhy({ used, max: sizeText(maxBytes), policy })];
-  const next = [nextLogs(service), nextRestart(service)];
-  // With an eviction policy it drops old keys by itself.
-  if (share >= 1 && policy === 'noeviction')
-    return { status: 'broken', subject: service, title: t.full({ service }), why, next };
-  const percent = Math.floor(share * 100);
-  return { status: 'warn', subject: service, title: t.filling({ service, percent }), why };
-}
-
 /** Redis answers, and cannot do its work. */
 export const issue = defineIssue({
   id: 'redis-unwell',
@@ -125,10 +151,17 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: [nextLogs('redis'), nextRestart('redis')] },
   fixable: true,
   reads: [redis],
+  alsoReads: [lastHealthy],
   explainedBy: ['docker-missing-or-old', 'disk-full'],
   detect(facts) {
     const { value } = facts.get(redis);
     if (value === null) return [];
-    return { ...judge(value), explainedBy: [`data-dir-permission:${value.service}`] };
+    const verdict = judge(value);
+    const before =
+      verdict.status === 'ok' && value.kind === 'up'
+        ? emptiedOf(facts, 'redis', value.lastingKeys)
+        : undefined;
+    if (before !== undefined) return emptiedStore({ ...value, before, asked: 'INFO keyspace' });
+    return { ...verdict, explainedBy: [`data-dir-permission:${value.service}`] };
   },
 });

@@ -29,6 +29,36 @@ export const texts = defineTexts('redis-unwell', {
     en: '{service} uses {percent} % of its memory limit',
     zh: '{service} 已用内存上限的 {percent} %',
   },
+  evicts: {
+    en: '{service} throws away data: {n} {n|key|keys} so far',
+    zh: '{service} 正在丢弃数据：已丢弃 {n} 个键',
+  },
+  mayEvict: {
+    en: '{service} will throw away data when its memory limit is reached ({policy})',
+    zh: '{service} 达到内存上限时会丢弃数据（{policy}）',
+  },
+  anyKeyWhy: {
+    en: 'It has a memory limit and throws away any key to stay below it: sessions, quotas and tasks of users disappear without an error. The deployment sets neither the limit nor this policy.',
+    zh: '它设有内存上限，并会为此丢弃任意的键：用户的会话、配额和任务会不报错地消失。本部署既没有设置这个上限，也没有设置这种策略。',
+  },
+  someKeysWhy: {
+    en: 'It has a memory limit and throws away keys with an expiry before their time, such as sessions. The deployment sets neither the limit nor this policy.',
+    zh: '它设有内存上限，并会提前丢弃带有效期的键，例如会话。本部署既没有设置这个上限，也没有设置这种策略。',
+  },
+  nextNoLimit: { en: 'remove the limit, as deployed', zh: '取消上限，与部署时一致' },
+  nextKeep: { en: 'throw nothing away', zh: '不再丢弃任何数据' },
+  crowded: { en: '{service} has no connections left', zh: '{service} 的连接已用完' },
+  crowdedWhy: {
+    en: 'It takes no more clients (maxclients), not even redis-cli. A restart frees the connections until their holder takes them again.',
+    zh: '已达到 maxclients，不再接受任何客户端，redis-cli 也连不上。重启可以释放连接，但占用者会再次占满。',
+  },
+  holders: { en: 'Most are used by: {list}.', zh: '占用最多的是：{list}。' },
+  clients: {
+    en: '{service}: {used} of {max} connections are in use',
+    zh: '{service}：{max} 个连接中已占用 {used} 个',
+  },
+  nextClients: { en: 'show each with its last command', zh: '查看每个连接及其最近的命令' },
+  nextMaxClients: { en: 'allow more', zh: '允许更多连接' },
   replica: { en: '{service} is a read-only replica', zh: '{service} 变成了只读副本' },
   replicaWhy: {
     en: 'It was made a replica of {master}: a sign of an intruder if it was open to the network.',

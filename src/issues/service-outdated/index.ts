@@ -1,9 +1,11 @@
-import type { Message } from '../../base/message.ts';
+import { literal, type Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { firstFew } from '../../doctor/lists.ts';
 import { type Drift, drifts, type Made, replacedIn } from '../../doctor/probes/drift.ts';
-import { outdatedContainers } from '../../doctor/probes/outdated.ts';
+import { type Outdated, outdatedContainers } from '../../doctor/probes/outdated.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { texts as t } from './texts.ts';
 
@@ -41,6 +43,24 @@ function replaced(drift: Drift, works: boolean): Verdict {
   };
 }
 
+const byName = (rows: readonly Outdated[]) => [
+  ...new Map(rows.flatMap(({ image }) => (image ? [[image.name, image] as const] : []))).values(),
+];
+
+const tag = (rows: readonly Outdated[], what: Message): readonly NextStep[] =>
+  byName(rows).map(({ id, name }) => ({ command: `docker tag ${id} ${shellWord(name)}`, what }));
+
+/** They run on; a machine without a network could not make them again. */
+function untagged(rows: readonly Outdated[]): Verdict {
+  const names = byName(rows).map(({ name }) => name);
+  return {
+    ...{ status: 'warn', manual: true, title: t.untagged({ n: names.length }) },
+    why: [t.untaggedWhy({ services: literal(rows.map(({ service }) => service).join(', ')) })],
+    evidence: byName(rows).map(({ id, name }) => `${name}: No such image; in use: ${id}`),
+    next: tag(rows, t.nextTag()),
+  };
+}
+
 /** Containers run with what the Compose file said before, or were made by somebody else. */
 export const issue = defineIssue({
   id: 'service-outdated',
@@ -63,19 +83,22 @@ export const issue = defineIssue({
       ),
     );
     const named = new Set(others.map(({ service }) => service));
-    const older = value.filter(({ service }) => !named.has(service));
-    if (older.length + others.length === 0) return { status: 'ok' };
+    const isLost = ({ what }: Outdated) => what === 'untagged';
+    const older = value.filter((one) => !named.has(one.service) && !isLost(one));
+    const lost = value.filter(isLost);
+    if (older.length + others.length + lost.length === 0) return { status: 'ok' };
     const old: Verdict = {
       status: 'warn',
       title: t.broken({ n: older.length }),
       why: older.map(({ service, what }) =>
         what === 'image' ? t.image({ service }) : t.definition({ service }),
       ),
-      next,
+      next: [...next, ...tag(older, t.nextTagBack())],
     };
     return [
       ...others.map((one) => replaced(one, !failing.has(one.service))),
       ...(older.length > 0 ? [old] : []),
+      ...(lost.length > 0 ? [untagged(lost)] : []),
     ];
   },
 });

@@ -11,6 +11,19 @@ export const texts = defineTexts('service-outdated', {
     zh: '{service}：由另一份定义创建',
   },
   image: { en: '{service}: created from another image', zh: '{service}：由另一个镜像创建' },
+  untagged: {
+    en: '{n} {n|image in use has|images in use have} lost {n|its name|their names}',
+    zh: '{n} 个正在使用的镜像失去了名称',
+  },
+  untaggedWhy: {
+    en: 'Somebody removed the tag under running containers ({services}). They run on, but the next time they are created the image is not found: it is pulled, and on a machine without a network that fails.',
+    zh: '有人删除了运行中容器（{services}）的镜像标签。它们会继续运行，但下次创建时找不到镜像，只能重新拉取，没有网络的机器会失败。',
+  },
+  nextTag: { en: 'give the image its name again', zh: '为镜像恢复名称' },
+  nextTagBack: {
+    en: 'or, if the tag was moved by mistake, move it back',
+    zh: '如果标签是误移的，把它移回去',
+  },
   replaced: {
     en: 'the container of {service} was not created from its definition',
     zh: '{service} 的容器不是按其定义创建的',

@@ -49,6 +49,16 @@ export const sharedTexts = defineTexts('issues', {
     en: 'no container limit: the machine ran out of memory',
     zh: '容器没有上限：整机内存耗尽',
   },
+  emptied: { en: '{service} is empty all of a sudden', zh: '{service} 突然变空' },
+  emptiedWhy: {
+    en: 'It answers, and holds nothing; the last healthy run ({when}) counted {n}. Another data directory, a deletion, or somebody emptied it on purpose.',
+    zh: '它能正常回答，但里面没有数据；上次健康检查（{when}）时有 {n} 条。可能换了数据目录、数据被删除，或有人特意清空。',
+  },
+  nextMounts: { en: 'see which directory it uses', zh: '查看它使用的目录' },
+  nextRestoreData: {
+    en: 'if that was not meant: restore a backup',
+    zh: '如果并非有意：恢复备份',
+  },
   nextLogs: { en: 'show its last log lines', zh: '查看它最后的日志' },
   nextRestart: { en: 'restart it', zh: '重启它' },
   checkSays: {

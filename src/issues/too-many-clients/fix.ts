@@ -1,5 +1,6 @@
 import { literal } from '../../base/message.ts';
 import { composePath } from '../../config/paths.ts';
+import { holderText } from '../../doctor/probes/connection-holders.ts';
 import { database } from '../../doctor/probes/database.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { containersAction } from '../../repair/resources/containers.ts';
@@ -19,8 +20,7 @@ export const fix = defineFix({
       services: [reading.service],
       overwriteEdited: (path) => path === composePath,
     });
-    const holders = reading.kind === 'up' ? reading.holders : [];
-    const list = holders.map(({ database: name, count }) => `${name} ${count}`).join(', ');
+    const list = holderText(reading.holders ?? []);
     return {
       actions:
         containers.length > 0

@@ -1,9 +1,13 @@
 import { literal } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
+import { quoteIdentifier, quoteText } from '../../base/sql.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { type Holder, holderText } from '../../doctor/probes/connection-holders.ts';
 import { type DatabaseReading, type DatabaseUp, database } from '../../doctor/probes/database.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { logFindings } from '../shared/log-findings.ts';
+import { psql } from '../shared/psql.ts';
 import { texts as t } from './texts.ts';
 
 /** From here on a burst may refuse somebody. */
@@ -14,13 +18,24 @@ const next = (service: string) => [
   { command: `${program.command} restart ${service}`, what: t.nextFree() },
 ];
 
-/** Service (or address) and database, with how many connections each holds. */
-const holderList = (holders: DatabaseUp['holders']): string =>
-  holders
-    .map(({ database: name, count, client = '' }) =>
-      client === '' ? `${name} ${count}` : `${client} → ${name} ${count}`,
-    )
-    .join(', ');
+const heldBy = (holders: readonly Holder[]) =>
+  holders.length === 0 ? [] : [t.holders({ list: literal(holderText(holders)) })];
+
+/** The one with the most, where it is no service of this deployment: a restart frees its connections for a moment only. */
+function endOthers(reading: DatabaseReading & DatabaseUp): NextStep[] {
+  const [first] = reading.holders;
+  const { used } = reading;
+  if (first === undefined || first.user === '' || first.user === reading.user) return [];
+  if (first.count * 2 < used) return [];
+  const own = quoteText(first.user);
+  const limit = Math.max(5, Math.floor(reading.maxConnections / 20));
+  const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = ${own}`;
+  const most = `ALTER ROLE ${quoteIdentifier(first.user)} CONNECTION LIMIT ${limit}`;
+  return [
+    { command: psql(reading, most), what: t.nextLimit({ user: first.user }) },
+    { command: psql(reading, end), what: t.nextEnd() },
+  ];
+}
 
 function judge(reading: DatabaseReading): Verdict {
   const { service } = reading;
@@ -30,7 +45,7 @@ function judge(reading: DatabaseReading): Verdict {
       status: 'broken',
       subject: service,
       title: t.broken({ service }),
-      why: [t.refusedAll()],
+      why: [t.refusedAll(), ...heldBy(reading.holders ?? [])],
       evidence: [reading.words],
       next: next(service),
     };
@@ -38,15 +53,16 @@ function judge(reading: DatabaseReading): Verdict {
   const { used, maxConnections, reserved, holders } = reading;
   const max = maxConnections - reserved;
   if (max <= 0 || used < max * filling) return { status: 'ok' };
-  const list = literal(holderList(holders));
+  const others = endOthers(reading);
   return {
     // Our own session is among those that administrators keep: others are refused by now.
     status: used >= max ? 'broken' : 'warn',
     subject: service,
     title: used >= max ? t.broken({ service }) : t.filling({ service, used, max }),
-    why: [...(used >= max ? [t.refused({ max })] : []), t.holders({ list })],
+    why: [...(used >= max ? [t.refused({ max })] : []), ...heldBy(holders)],
     evidence: [`pg_stat_activity: ${used}, max_connections: ${maxConnections}`],
-    next: next(service),
+    ...(others.length > 0 && { fixLast: true as const }),
+    next: [...others, ...next(service)],
   };
 }
 

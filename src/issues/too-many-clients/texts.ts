@@ -29,6 +29,11 @@ export const texts = defineTexts('too-many-clients', {
     zh: 'Postgres 已达到 max_connections 上限，拒绝新的连接。',
   },
   nextHolders: { en: 'show what uses them', zh: '查看连接被谁占用' },
+  nextLimit: {
+    en: 'give {user}, which is no user of this deployment, a limit',
+    zh: '{user} 不是本部署的用户，为它设置连接数限制',
+  },
+  nextEnd: { en: 'end its connections', zh: '断开它的连接' },
   nextFree: { en: 'free them with a restart', zh: '重启以释放连接' },
   nextDoctor: { en: 'check it on this machine', zh: '在本机检查' },
   fixTitle: { en: 'restarts the database with its settings', zh: '按设置重启数据库' },

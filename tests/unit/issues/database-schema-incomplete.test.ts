@@ -118,7 +118,10 @@ describe('tables that take less than in the last healthy run', () => {
   const id = [1, 'id', 'bigint', true, "nextval('s'::regclass)"] as const;
   const name = [2, 'name', 'character varying(64)', false, ''] as const;
   const key = ['users_pkey', 'PRIMARY KEY (id)'] as const;
-  const before: Table = { oid: 7, columns: [id, name], constraints: [key] };
+  const before: Table = { oid: 7, columns: [id, name], constraints: [key], indexes: [] };
+  const unique = (called: string): readonly [string, string] => [
+    ...([called, `CREATE UNIQUE INDEX ${called} ON public.users USING btree (name)`] as const),
+  ];
   const changed = (now: Partial<Table>, then: Table = before) =>
     found(
       tables({ 'auth/public.users': { ...before, ...now } }),
@@ -157,6 +160,12 @@ describe('tables that take less than in the last healthy run', () => {
       'DROP CONSTRAINT "c"',
     ],
     [
+      'a new unique index',
+      { indexes: [['one', 'CREATE UNIQUE INDEX one ON public.users USING btree (name)']] },
+      'one: new, CREATE UNIQUE INDEX',
+      'DROP INDEX "public"."one"',
+    ],
+    [
       'a lost key',
       { constraints: [] },
       'users_pkey: gone',
@@ -191,6 +200,16 @@ describe('tables that take less than in the last healthy run', () => {
       before,
     ],
     ['a constraint that is gone', {}, { ...before, constraints: [key, ['c', 'CHECK (id < 5)']] }],
+    [
+      'a unique index of another name',
+      { indexes: [unique('two')] },
+      { ...before, indexes: [unique('one')] },
+    ],
+    [
+      'a unique index where an older version looked for none',
+      { indexes: [unique('one')] },
+      { oid: 7, columns: [id, name], constraints: [key] },
+    ],
     ['a constraint of another name', { constraints: [['p', key[1]]] }, before],
     [
       'the state of an older version',

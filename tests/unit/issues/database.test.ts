@@ -16,11 +16,14 @@ const place = {
   ...{ service: 'postgres', container: 'p-postgres-1', address: '127.0.0.1:5432' },
   ...{ user: 'zgsm', secret: 'PASSWORD_POSTGRES' },
 };
+const holder = (client: string, count: number, user = 'zgsm') => ({
+  ...{ client, count, user, as: '→ auth', application: '' },
+});
 const up = (more: object = {}): DatabaseReading => ({
   ...place,
   kind: 'up',
   ...{ version: '15.4', maxConnections: 100, reserved: 3, used: 12 },
-  ...{ holders: [{ database: 'auth', count: 9 }], missing: [], others: [] },
+  ...{ holders: [holder('oidc-auth', 9)], missing: [], others: [] },
   ...{ recovering: false, settings: [], closed: [], locks: [], slots: [], badEntries: [] },
   ...more,
 });
@@ -54,6 +57,24 @@ describe('the database', () => {
     [97, 'broken'],
   ])('with %d of 97 connections taken must be %s', (used, status) => {
     expect(inDatabase(tooManyClients, up({ used })).status).toBe(status);
+  });
+
+  test('must name who has them, and how a foreign one is ended and kept small', () => {
+    const holders = [holder('10.0.0.9', 97, 'monitor')];
+    const text = textOf(inDatabase(tooManyClients, up({ used: 97, holders })));
+    expect(text).toContain('10.0.0.9');
+    expect(text).toContain('ALTER ROLE "monitor" CONNECTION LIMIT 5');
+    expect(text).toMatch(/pg_terminate_backend.*monitor/);
+    const own = textOf(inDatabase(tooManyClients, up({ used: 97, holders: [holder('a', 97)] })));
+    expect(own).not.toContain('ALTER ROLE');
+  });
+
+  test('must name who has them also where nobody is let in', () => {
+    const value = {
+      ...refused('clients'),
+      holders: [{ client: '10.0.0.9', count: 397 }],
+    } as DatabaseReading;
+    expect(textOf(inDatabase(tooManyClients, value))).toContain('10.0.0.9 397');
   });
 
   test('that refused somebody a moment ago must be read from that one’s log', () => {

@@ -26,6 +26,31 @@ describe('etcd', () => {
     expect(textOf(at({ healthy: false, reason: 'RAFT NO LEADER' }))).toContain('RAFT NO LEADER');
     expect(textOf(at({ alarms: ['CORRUPT'] }))).toContain('damaged');
   });
+  const member = (name: string, learner = false) => ({
+    ...{ id: name === '' ? 'ab12' : 'cd34', name, peers: ['http://10.9.9.9:2380'], learner },
+  });
+  test('that waits for members that never started must not be restarted', async () => {
+    const value = { ...seen, healthy: false, members: [member('default'), member('')] };
+    const finding = at(value);
+    expect(finding.status).toBe('broken');
+    expect(textOf(finding)).toContain('10.9.9.9');
+    expect(textOf(finding)).toContain('ETCD_FORCE_NEW_CLUSTER=true');
+    expect(textOf(finding)).not.toMatch(/restart etcd/);
+    const facts = factsOf([etcd, okFact<EtcdReading>(value)]);
+    const plan = await fix.plan({ facts, findings: [finding], deployment: {} } as never);
+    expect(plan).toMatchObject({ actions: [] });
+  });
+  test.each([
+    ['with a majority must be told how to remove it', ['a', 'b', ''], 'warn', /member remove ab12/],
+    ['alone must be well', ['default'], 'ok', /etcd/],
+  ])('%s', (_, names, status, words) => {
+    const finding = at({ members: names.map((name) => member(name)) });
+    expect(finding.status).toBe(status);
+    expect(textOf(finding)).toMatch(words);
+  });
+  test('a learner that never started has no vote and is a note', () => {
+    expect(at({ members: [member('default'), member('', true)] }).status).toBe('warn');
+  });
   test.each([
     [30, '', [], 'unknown'],
     [30, 'QGET ERROR:etcdserver: request timed out', [], 'unknown'],

@@ -101,6 +101,15 @@ test('a migration that ended half-way must be a note: its service still runs', (
 });
 
 test.each([
+  ['users_pkey', 'REINDEX INDEX "public"."users_pkey"'],
+  ['users_name_ccnew1', 'DROP INDEX "public"."users_name_ccnew1"'],
+])('the invalid index %s must be a note with its way: %s', (index, command) => {
+  const [finding] = found({ invalid: [{ ...issues, index }] });
+  expect(finding).toMatchObject({ status: 'warn', subject: 'postgres' });
+  expect(finding?.next[0]?.command).toContain(command);
+});
+
+test.each([
   [
     'log that is kept for nobody',
     { slots: [{ name: 'dr', bytes: 2 ** 31 }] },

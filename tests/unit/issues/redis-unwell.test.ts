@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { amountEntry, lastHealthy } from '../../../src/doctor/probes/last-healthy.ts';
 import { type RedisReading, redis } from '../../../src/doctor/probes/redis.ts';
+import type { Snapshot } from '../../../src/doctor/snapshot/store.ts';
 import { fix } from '../../../src/issues/redis-unwell/fix.ts';
 import { issue as redisUnwell } from '../../../src/issues/redis-unwell/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
@@ -43,6 +45,69 @@ describe('Redis', () => {
       'broken',
       /acl setuser default/,
     ],
+    [
+      'that throws keys away by a rule that nobody gave it',
+      redisUp({
+        ...{ usedBytes: 10, maxBytes: 10, policy: 'allkeys-lru' },
+        evicted: 3,
+        isOwn: true,
+      }),
+      'broken',
+      /3 keys[\s\S]*config set maxmemory 0/,
+    ],
+    [
+      'of somebody else that throws keys away, as a cache may',
+      redisUp({ usedBytes: 10, maxBytes: 10, policy: 'allkeys-lru', evicted: 3 }),
+      'warn',
+      /3 keys/,
+    ],
+    [
+      'that throws away what had an end anyway',
+      redisUp({
+        ...{ usedBytes: 10, maxBytes: 10, policy: 'volatile-lru' },
+        evicted: 3,
+        isOwn: true,
+      }),
+      'warn',
+      /before their time/,
+    ],
+    [
+      'that threw keys away once, and has room now',
+      redisUp({ usedBytes: 10, maxBytes: 0, policy: 'noeviction', evicted: 3, isOwn: true }),
+      'ok',
+      /Redis/,
+    ],
+    [
+      'that will throw keys away',
+      redisUp({ usedBytes: 1, maxBytes: 10, policy: 'allkeys-lru', isOwn: true }),
+      'warn',
+      /will throw away/,
+    ],
+    [
+      'whose policy has no limit to act on',
+      redisUp({ usedBytes: 1, maxBytes: 0, policy: 'allkeys-lru', isOwn: true }),
+      'ok',
+      /Redis/,
+    ],
+    [
+      'that has few connections left',
+      redisUp({
+        ...{ clients: 95, maxClients: 100 },
+        holders: [{ client: 'review-worker', as: 'celery', count: 80 }],
+      }),
+      'warn',
+      /95 of 100[\s\S]*review-worker celery 80/,
+    ],
+    [
+      'that takes no more clients',
+      {
+        ...{ service: 'redis', container: 'r', kind: 'error' },
+        words: 'ERR max number of clients reached',
+        holders: [{ client: '172.18.0.1', count: 40 }],
+      },
+      'broken',
+      /no connections left[\s\S]*172\.18\.0\.1 40/,
+    ],
     ['that fills up', redisUp({ usedBytes: 95, maxBytes: 100 }), 'warn', /95 %/],
     [
       'that asks for a password',
@@ -55,6 +120,25 @@ describe('Redis', () => {
     expect(finding.status).toBe(status);
     expect(textOf(finding)).toMatch(words);
   });
+});
+
+const remembered = (n: number) =>
+  okFact({
+    ...{ schemaVersion: 1, at: '2026-01-02T00:00:00Z', compose: '' },
+    entries: new Map([amountEntry('redis', n, '2026-01-02T00:00:00Z')]),
+  } satisfies Snapshot);
+test.each([
+  [0, 120, 'warn'],
+  [0, 3, 'ok'],
+  [1, 120, 'ok'],
+  [undefined, 120, 'ok'],
+])('one with %s lasting keys after %d must be %s', (lastingKeys, before, status) => {
+  const facts = factsOf(
+    [redis, okFact(redisUp({ lastingKeys }))],
+    [lastHealthy, remembered(before)],
+  );
+  const [finding] = detectOne(redisUnwell, facts, 'running');
+  expect(finding?.status).toBe(status);
 });
 
 const deployment = { blueprint: { services: [{ name: 'redis' }] } };

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { detectIssues, foldRoots } from '../../../src/doctor/judge.ts';
 import { type Drift, drifts } from '../../../src/doctor/probes/drift.ts';
-import { outdatedContainers } from '../../../src/doctor/probes/outdated.ts';
+import { type Outdated, outdatedContainers } from '../../../src/doctor/probes/outdated.ts';
 import { services } from '../../../src/doctor/probes/services.ts';
+import { fix } from '../../../src/issues/service-outdated/fix.ts';
 import { issue } from '../../../src/issues/service-outdated/index.ts';
 import { issue as serviceStarting } from '../../../src/issues/service-starting/index.ts';
 import { factsOf, okFact } from '../../support/facts.ts';
@@ -34,4 +35,33 @@ test('a container of another Compose file must be why its service does not come 
 test('a container of another Compose file must be a note while its service works', () => {
   const [finding] = findings('ready');
   expect([finding?.status, finding?.subject]).toEqual(['warn', 'web']);
+});
+
+const image = { id: 'sha256:ab', name: 'web/nginx:1' };
+test('an image in use whose tag is gone must be a note with the command that heals it', async () => {
+  const facts = factsOf(
+    [drifts, okFact([])],
+    [
+      outdatedContainers,
+      okFact<readonly Outdated[]>([
+        { service: 'web', what: 'untagged', image },
+        { service: 'api', what: 'untagged', image },
+      ]),
+    ],
+  );
+  const [finding, ...more] = detectIssues([issue], facts, 'running');
+  expect(more).toEqual([]);
+  expect(finding?.status).toBe('warn');
+  expect(finding?.next[0]?.command).toBe('docker tag sha256:ab web/nginx:1');
+  const plan = await fix.plan({ facts, findings: [finding] } as never);
+  expect(plan).toMatchObject({ actions: [] });
+});
+
+test('a tag that was moved must say how it is moved back', () => {
+  const facts = factsOf(
+    [drifts, okFact([])],
+    [outdatedContainers, okFact<readonly Outdated[]>([{ service: 'web', what: 'image', image }])],
+  );
+  const [finding] = detectIssues([issue], facts, 'running');
+  expect(finding?.next.map(({ command }) => command)).toContain('docker tag sha256:ab web/nginx:1');
 });

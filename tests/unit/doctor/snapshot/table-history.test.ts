@@ -4,6 +4,7 @@ import {
   type Table,
   tablesThen,
 } from '../../../../src/doctor/probes/database-tables.ts';
+import { amountEntry, keptAmount } from '../../../../src/doctor/probes/last-healthy.ts';
 
 const [monday, tuesday] = ['2026-02-02T10:00:00.000Z', '2026-02-03T10:00:00.000Z'];
 const table: Table = {
@@ -53,5 +54,20 @@ describe('tables of the last healthy state', () => {
 
   test('must not be missed when somebody made them for a while', () => {
     expect(remembered(monday, '2026-02-03T09:59:59.000Z')).toEqual([]);
+  });
+});
+
+describe('the count of a store', () => {
+  const at = (day: number) => `2026-01-0${day}T00:00:00Z`;
+  const count = (n: number, day: number) => amountEntry('redis', n, at(day))[1];
+  test.each([
+    ['that is empty all of a sudden must stay', count(0, 3), count(50, 2), count(50, 2)],
+    ['that held little must not', count(0, 3), count(5, 2), count(0, 3)],
+    ['that holds something again must be the new one', count(9, 3), count(50, 2), count(9, 3)],
+    ['must not stay for longer than a week', count(0, 9), count(50, 1), count(0, 9)],
+    ['of nobody knows when must be the new one', count(0, 3), '{"n":50,"at":"x"}', count(0, 3)],
+    ['of the first run must be kept', count(0, 3), undefined, count(0, 3)],
+  ])('%s', (_, now, last, kept) => {
+    expect(keptAmount(now, last, at(Number(now.slice(-13, -12)) || 9))).toBe(kept);
   });
 });
