@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +131,47 @@ describe('Redis', () => {
       return /no connections left/.test(textOf(found)) && /127\.0\.0\.1 1\d/.test(textOf(found));
     });
   }, 60_000);
+});
+
+describe('a process', () => {
+  it('that is stopped again and again must differ from one that was stopped once', async () => {
+    const { stdout } = await promisify(execFile)('docker', [
+      ...['inspect', '-f', '{{.State.Pid}}', nameOf('redis')],
+    ]);
+    const pid = stdout.trim();
+    const script = `while :; do kill -STOP ${pid}; sleep 2.6; kill -CONT ${pid}; sleep 0.3; done`;
+    const loop = spawn('bash', ['-c', script]);
+    try {
+      await until(async () => /again and again/.test(textOf(await look('service-not-answering'))));
+    } finally {
+      loop.kill();
+      await promisify(execFile)('kill', ['-CONT', pid]);
+    }
+    await until(async () => (await look('service-not-answering')).status === 'ok');
+  }, 90_000);
+});
+
+describe('a packet filter inside a container', () => {
+  it.each([
+    ['filter', '-A INPUT -p tcp -m tcp --dport 6379 -j NFQUEUE --queue-num 9'],
+    ['filter', '-A INPUT -p tcp -m tcp --dport 6379 -j DROP'],
+    ['filter', '-A OUTPUT -p tcp -m tcp --sport 6379 -j DROP'],
+    ['mangle', '-A PREROUTING -p tcp -m tcp --dport 6379 -j DROP'],
+    ['filter', '-A INPUT -p tcp -m string --string PING --algo bm --to 65535 -j DROP'],
+  ])('must be named with its rule, and removed as advised: %s %s', async (table, rule) => {
+    const { stdout } = await promisify(execFile)('docker', [
+      ...['inspect', '-f', '{{.State.Pid}}', nameOf('redis')],
+    ]);
+    const enter = ['-t', stdout.trim(), '-n', 'iptables', '-t', table];
+    await promisify(execFile)('nsenter', [...enter, ...rule.split(' ')]);
+    const found = await look('service-not-answering');
+    expect(found.status).toBe('broken');
+    expect(textOf(found)).toContain('packet filter');
+    expect(found.evidence.join()).toContain(rule.split(' -j ')[1]?.split(' ')[0]);
+    for (const { command } of found.next.filter((one) => one.command.includes('nsenter')))
+      await type([command.replace(/^sudo /, '')]);
+    expect((await look('service-not-answering')).status).toBe('ok');
+  });
 });
 
 describe('etcd', () => {

@@ -4,7 +4,7 @@ import type { Blueprint, Service } from '../../config/blueprint.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { dockerInfo } from './docker-info.ts';
-import { type BlockingRule, blockingRules } from './firewall/container-rules.ts';
+import { type BlockingRule, blockingRules, ownRules } from './firewall/container-rules.ts';
 import { insideAttempts } from './inside-attempts.ts';
 import { type Attempt, type Caller, edgeKey } from './inside-enter.ts';
 import { type Tries, triesOf } from './inside-often.ts';
@@ -55,6 +55,8 @@ export interface ClosedPort {
   readonly listens?: readonly string[];
   /** The stack's own user, where it is the database server: its settings outlive a restart. */
   readonly databaseUser?: string;
+  /** It listens there, and these rules of its own network may refuse it. */
+  readonly rules?: readonly BlockingRule[];
 }
 
 /** A port on which a service is known to listen; undefined where none is. */
@@ -134,7 +136,13 @@ async function closedPorts(
     if (isThere && (await hostMeets(context, edge)) !== 'refusal') return [];
     const { databases } = context.blueprint;
     const user = databases?.service === service ? { databaseUser: databases.user } : {};
-    return [{ service, container, address, ...user, ...(listens.length > 0 && { listens }) }];
+    const rules = isThere ? await ownRules(context, edge.provider.pids[0], edge.port) : [];
+    const more = {
+      ...user,
+      ...(listens.length > 0 && { listens }),
+      ...(rules.length > 0 && { rules }),
+    };
+    return [{ service, container, address, ...more }];
   });
   return (await Promise.all(looked)).flat();
 }

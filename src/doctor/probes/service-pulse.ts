@@ -5,6 +5,7 @@ import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { groupUnder } from './cgroup.ts';
 import { database } from './database.ts';
 import { etcd } from './etcd.ts';
+import { type BlockingRule, ownRules } from './firewall/container-rules.ts';
 import { answersInside } from './health-answer.ts';
 import { redis } from './redis.ts';
 import { patienceOf, silence } from './servers.ts';
@@ -18,9 +19,22 @@ export interface Lifeless {
   /**
    * stopped: a signal stopped its process. frozen: its control group is, and the engine does not know. disk: it waits for a disk and nothing else. queue: connections wait to be
    * accepted. silent: it was asked and did not answer. closed: it opens its port to nobody. offline: its own network
-   * has no route at all, so its interface is down or gone.
+   * has no route at all, so its interface is down or gone. filtered: it was silent, and rules in its own network take
+   * what is sent to its port.
    */
-  readonly kind: 'stopped' | 'frozen' | 'disk' | 'queue' | 'silent' | 'closed' | 'offline';
+  readonly kind:
+    | 'stopped'
+    | 'frozen'
+    | 'disk'
+    | 'queue'
+    | 'silent'
+    | 'closed'
+    | 'offline'
+    | 'filtered';
+  /** It was held and went on while it was watched: somebody does so again and again. */
+  readonly again?: true;
+  /** Those of one that is filtered. */
+  readonly rules?: readonly BlockingRule[];
   /** The words seen. */
   readonly words: string;
   /** The process that was stopped, where it is not the main one: the engine's own signals do not reach it. */
@@ -125,7 +139,49 @@ async function look(
   if (queue > 0) return [{ ...base, kind: 'queue', words: `/proc/${main}/net/tcp: ${queue}` }];
   const still = main !== undefined && (await stateOf(fs, main)) === 'D';
   if (still) return [{ ...base, kind: 'disk', words: `/proc/${main}/stat: D` }];
-  return [{ ...base, kind: 'silent', words: silentWords(answer.waitedMs) }];
+  return [await silentOne(context, { ...base, main, words: silentWords(answer.waitedMs) })];
+}
+
+/** The port at which this machine asks it. */
+function portOf({ blueprint }: ProbeContext, service: string): number | undefined {
+  const health = blueprint.services.find(({ name }) => name === service)?.health;
+  if (health !== undefined && health.kind !== 'exec') return health.port;
+  return blueprint.ports.find((row) => row.service === service)?.containerPort;
+}
+
+/** Its program may be well, and a rule in its own network keep the questions. */
+async function silentOne(
+  context: ProbeContext,
+  {
+    main,
+    ...base
+  }: Pick<Lifeless, 'service' | 'container' | 'words'> & { main: number | undefined },
+): Promise<Lifeless> {
+  const { fs } = context.effects;
+  // It may be held now and then, and was not when all were looked at.
+  if (main !== undefined && (await stateOf(fs, main)) === 'T') {
+    const again = await movesAgain(context, async () => (await stateOf(fs, main)) !== 'T');
+    return { ...base, kind: 'stopped', words: `/proc/${main}/stat: T`, ...(again && { again }) };
+  }
+  const rules = await ownRules(context, main, portOf(context, base.service));
+  return rules.length > 0 ? { ...base, kind: 'filtered', rules } : { ...base, kind: 'silent' };
+}
+
+/** Longer than most that hold a process for parts of a second or some seconds: backup agents, limiters of CPU. */
+const watchMs = 3_200;
+const lookMs = 50;
+
+/** Whether something goes on by itself while it is watched; as long as a silent service is waited for anyway. */
+async function movesAgain(
+  { effects: { clock }, signal, leftMs }: ProbeContext,
+  isOn: () => Promise<boolean>,
+): Promise<true | undefined> {
+  const end = clock.monotonic() + Math.min(watchMs, (leftMs?.() ?? watchMs) - 500);
+  while (clock.monotonic() < end && !signal.aborted) {
+    await clock.sleep(lookMs, signal);
+    if (await isOn()) return true;
+  }
+  return undefined;
 }
 
 const runs = ({ state, condition }: ServiceReading): boolean =>
@@ -136,20 +192,30 @@ export const stoppedProcesses = defineProbe<readonly Lifeless[]>({
   id: 'stopped-processes',
   title: t.probeStopped(),
   deadline: 'short',
-  async read({ get, effects: { fs } }): Promise<Reading<readonly Lifeless[]>> {
+  async read(context): Promise<Reading<readonly Lifeless[]>> {
+    const { get, effects } = context;
+    const { fs } = effects;
     const processes = await get(serviceProcesses);
     // Where this machine does not see them, their answers are all there is.
     if (processes.status === 'skipped') return { status: 'ok', value: [] };
     if (processes.status !== 'ok') return passOn(processes);
     const looked = processes.value.map(async ({ service, container, pids, group }) => {
       const freezer = await freezerOf(fs, group);
-      if (freezer !== undefined)
-        return [{ service, container, kind: 'frozen' as const, words: freezer, freezer }];
+      if (freezer !== undefined) {
+        const again = await movesAgain(
+          context,
+          async () => (await freezerOf(fs, group)) === undefined,
+        );
+        const held = { service, container, kind: 'frozen' as const, words: freezer, freezer };
+        return [{ ...held, ...(again && { again }) }];
+      }
       const some = pids.slice(0, mostPids);
       const states = await Promise.all(some.map((pid) => stateOf(fs, pid)));
       const pid = some.find((_, index) => states[index] === 'T');
       if (pid === undefined) return [];
-      const one = { service, container, kind: 'stopped' as const, words: `/proc/${pid}/stat: T` };
+      const again = await movesAgain(context, async () => (await stateOf(fs, pid)) !== 'T');
+      const words = `/proc/${pid}/stat: T`;
+      const one = { service, container, kind: 'stopped' as const, words, ...(again && { again }) };
       return [pid === pids[0] ? one : { ...one, worker: pid }];
     });
     return { status: 'ok', value: (await Promise.all(looked)).flat() };
@@ -176,7 +242,8 @@ export const servicePulse = defineProbe<readonly Lifeless[]>({
       if (found.length > 0 || !(await servers).has(reading.name)) return found;
       const words = silentWords(patience);
       const { name: service, container } = reading;
-      return [{ service, container: container ?? '', kind: 'silent', words } satisfies Lifeless];
+      const main = own?.pids[0];
+      return [await silentOne(context, { service, container: container ?? '', main, words })];
     });
     return { status: 'ok', value: (await Promise.all(looked)).flat() };
   },

@@ -5,6 +5,8 @@ import { containerCauses, downOf } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { database } from '../../doctor/probes/database.ts';
+import type { BlockingRule } from '../../doctor/probes/firewall/container-rules.ts';
+import { deletionOf } from '../../doctor/probes/firewall/iptables.ts';
 import { isBusy, machineLoad } from '../../doctor/probes/machine-load.ts';
 import { isOwnLoopback } from '../../doctor/probes/own-listeners.ts';
 import { silence } from '../../doctor/probes/servers.ts';
@@ -44,8 +46,20 @@ function listenAgain(lifeless: Lifeless): readonly NextStep[] {
   ];
 }
 
+const withoutRules = ({ service }: Lifeless) => [nextRestart(service), nextLogs(service)];
+
+const inNetwork = ({ pid, table }: BlockingRule): string =>
+  `nsenter -t ${pid} -n iptables${table === undefined ? '' : ` -t ${table}`}`;
+
+/** Each rule taken away alone, while the service runs on. */
+const deletions = ({ rules = [] }: Lifeless): readonly NextStep[] =>
+  rules.map((one) => ({
+    command: `sudo ${inNetwork(one)} ${one.rule.startsWith('-P') ? one.rule.replace(/DROP$/, 'ACCEPT') : deletionOf(one.rule)}`,
+    what: t.nextDelete(),
+  }));
+
 const stories: Readonly<
-  Record<Lifeless['kind'] | 'worker' | 'loopback' | 'elsewhere' | 'rejected', Story>
+  Record<Lifeless['kind'] | 'again' | 'worker' | 'loopback' | 'elsewhere' | 'rejected', Story>
 > = {
   stopped: {
     title: t.stopped,
@@ -69,6 +83,14 @@ const stories: Readonly<
       },
     ],
   },
+  again: {
+    title: t.again,
+    why: t.againWhy(),
+    next: ({ container }) => [
+      { command: "pgrep -af 'cpulimit|STOP|freez|snapshot|backup'", what: t.nextHolder() },
+      { command: `docker kill -s CONT ${container}`, what: t.nextContinue() },
+    ],
+  },
   queue: { title: t.queue, why: t.queueWhy(), next: lookAndRestart },
   disk: {
     title: t.disk,
@@ -87,12 +109,18 @@ const stories: Readonly<
     title: t.rejected,
     why: t.rejectedWhy(),
     // A start makes the network of the container again, without the rule.
-    next: ({ service }) => [nextRestart(service), nextLogs(service)],
+    next: (lifeless) => [...deletions(lifeless), ...withoutRules(lifeless)],
+  },
+  filtered: {
+    title: t.filtered,
+    why: t.filteredWhy(),
+    next: (lifeless) => [...deletions(lifeless), ...withoutRules(lifeless)],
   },
   silent: { title: t.silent, why: t.silentWhy(), next: lookAndRestart },
 };
 
-function storyOf({ kind, worker, rejected, listens = [] }: Lifeless): keyof typeof stories {
+function storyOf({ kind, worker, rejected, again, listens = [] }: Lifeless): keyof typeof stories {
+  if (again) return 'again';
   if (worker !== undefined) return 'worker';
   if (rejected) return 'rejected';
   if (kind !== 'closed' || listens.length === 0) return kind;
@@ -104,7 +132,8 @@ const isSure = (kind: Lifeless['kind']): boolean =>
   isHeld(kind) || kind === 'closed' || kind === 'offline';
 
 /** Held from outside: no other fault is why. */
-const isHeld = (kind: Lifeless['kind']): boolean => kind === 'stopped' || kind === 'frozen';
+const isHeld = (kind: Lifeless['kind']): boolean =>
+  kind === 'stopped' || kind === 'frozen' || kind === 'filtered';
 
 /**
  * A service that starts has not opened its port yet. One that listens elsewhere is not well for that very reason; a
@@ -187,7 +216,8 @@ export const issue = defineIssue({
       const { title, why, next } = stories[storyOf(lifeless)];
       const needed = rows.find(({ name }) => name === subject)?.dependencies ?? [];
       const base = { subject, title: title({ service: subject }), why: [why] };
-      const seen = { evidence: [`${container}: ${words}`], next: next(lifeless) };
+      const rules = (lifeless.rules ?? []).map((one) => `${inNetwork(one)}: ${one.rule}`);
+      const seen = { evidence: [`${container}: ${words}`, ...rules], next: next(lifeless) };
       // Where everybody is late, lateness says nothing of one.
       if (busy && !isSure(kind))
         return { ...base, ...seen, status: 'unknown', explainedBy: ['machine-overloaded:machine'] };

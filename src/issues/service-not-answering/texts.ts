@@ -27,6 +27,15 @@ export const texts = defineTexts('service-not-answering', {
     en: 'Its control group is frozen, although Docker does not list the container as paused: an unpause that did not end, or another program. No process of it runs, and `docker stop` hangs, too.',
     zh: '它的控制组（cgroup）被冻结，而 Docker 并未显示该容器已暂停：可能是没有完成的 unpause，也可能是其他程序所为。其中的进程都不运行，`docker stop` 也会卡住。',
   },
+  again: {
+    en: '{service}: its process is stopped and continued again and again',
+    zh: '{service}：进程被反复暂停和恢复',
+  },
+  againWhy: {
+    en: 'It was stopped, and went on while it was watched: a program on this machine does so, such as a backup agent, a limiter of CPU (cpulimit) or a script. To continue it helps until the next time only.',
+    zh: '检查时它处于暂停状态，随后又自行恢复：是本机上的某个程序所为，例如备份代理、CPU 限制工具（cpulimit）或脚本。手动恢复只在下一次暂停之前有效。',
+  },
+  nextHolder: { en: 'find the program that does it, and stop that', zh: '找出并停止这样做的程序' },
   queue: {
     en: '{service} accepts no connections',
     zh: '{service} 不再接受连接',
@@ -81,6 +90,15 @@ export const texts = defineTexts('service-not-answering', {
     en: 'The program listens on the port at which it is called, so something before it refuses: a firewall rule inside the network of its container. A restart of the container makes that network again, without the rule.',
     zh: '程序确实监听着被调用的端口，是它前面的东西在拒绝：容器网络内的防火墙规则。重启该容器会重建它的网络，规则随之消失。',
   },
+  filtered: {
+    en: '{service}: a packet filter in its own network takes what is sent to it',
+    zh: '{service}：它自身网络里的包过滤规则拦截了发给它的请求',
+  },
+  filteredWhy: {
+    en: 'It gave no answer, and a rule in the network of its container covers its port: DROP, REJECT, a queue that no program reads, or another address. The chains of this machine do not show it. It is gone when the container restarts.',
+    zh: '它没有回答，而它的容器网络命名空间里有规则命中它的端口：DROP、REJECT、无人读取的队列，或被转到别的地址。在宿主机的链里看不到它，容器重启后会消失。',
+  },
+  nextDelete: { en: 'remove the rule while it runs', zh: '不停机删除该规则' },
   nextListen: {
     en: 'listen again where the others call it (a restart alone keeps the setting)',
     zh: '改回其他服务调用的监听位置（只重启不会改变该设置）',

@@ -49,6 +49,21 @@ describe('a service that runs', () => {
     },
   );
 
+  test('and is stopped again and again must not be healed by one continue', () => {
+    const [finding] = judged([{ ...row('casdoor', 'stopped'), again: true }]);
+    expect(finding && textOf(finding)).toContain('again and again');
+    expect(finding?.next[0]?.command).toContain('pgrep -af');
+  });
+
+  test('and whose questions a rule of its own network takes must say how it is removed', () => {
+    const rules = [{ rule: '-A INPUT -p tcp -j NFQUEUE --queue-num 9', pid: 42, table: 'mangle' }];
+    const [finding] = judged([{ ...row('casdoor', 'filtered'), rules }], busy);
+    expect(finding?.status).toBe('broken');
+    expect(finding?.next[0]?.command).toBe(
+      'sudo nsenter -t 42 -n iptables -t mangle -D INPUT -p tcp -j NFQUEUE --queue-num 9',
+    );
+  });
+
   test('and cannot reach anybody must not be accused beside what cuts it off', () => {
     const [silent, stopped] = judged([row('casdoor', 'silent'), row('etcd', 'stopped')]).sort(
       (a, b) => String(a.subject).localeCompare(String(b.subject)),

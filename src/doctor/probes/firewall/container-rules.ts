@@ -1,12 +1,14 @@
 import { isIPv4 } from 'node:net';
 import type { ProbeContext } from '../../probe.ts';
-import { mayDrop } from './iptables.ts';
+import { mayDrop, rulesAgainst } from './iptables.ts';
 
 /** A rule as `iptables -S` writes it. */
 export interface BlockingRule {
   readonly rule: string;
   /** A process of the container whose own network has it; undefined: the rule is this machine's. */
   readonly pid: number | undefined;
+  /** Where it is not `filter`. */
+  readonly table?: string;
 }
 
 interface Ends {
@@ -41,10 +43,28 @@ async function rulesIn(
   const { stdout, code } = await exec.run([...enter, 'iptables', '-S'], { signal });
   if (code !== 0) return [];
   const drops = (line: string) =>
-    callers.some((one) => mayDrop(line, one, to) || mayDrop(line, to, one));
+    callers.some(
+      (one) =>
+        mayDrop(line, one, to, pid !== undefined) || mayDrop(line, to, one, pid !== undefined),
+    );
   return stdout
     .split('\n')
     .filter(drops)
     .slice(0, 3)
     .map((line) => ({ rule: line, pid }));
+}
+
+/** Rules of a container's own network that keep what is sent to its port; asked only of one that does not answer. */
+export async function ownRules(
+  { effects: { exec, host }, signal }: Pick<ProbeContext, 'effects' | 'signal'>,
+  pid: number | undefined,
+  port: number | undefined,
+): Promise<readonly BlockingRule[]> {
+  if (host.uid !== 0 || pid === undefined || port === undefined) return [];
+  const argv = ['nsenter', '-t', String(pid), '-n', 'iptables-save'];
+  const { stdout, code } = await exec.run(argv, { signal }).catch(() => ({ stdout: '', code: 1 }));
+  if (code !== 0) return [];
+  return rulesAgainst(stdout, port)
+    .slice(0, 5)
+    .map(({ rule, table }) => ({ rule, pid, ...(table !== 'filter' && { table }) }));
 }

@@ -129,17 +129,64 @@ const finals: Readonly<Record<string, Act>> = {
 /** Chains that people and other programs write to; Docker's own stay. */
 const openChains: ReadonlySet<string> = new Set(['DOCKER-USER', 'FORWARD', 'INPUT', 'OUTPUT']);
 
-/** Whether a rule, as `iptables -S` lists it, drops packets of some kind between two addresses. */
-export function mayDrop(line: string, source: string, destination: string): boolean {
+/** Packets wait for a program's word, and are dropped where none gives it. */
+const queues: ReadonlySet<string> = new Set(['NFQUEUE', 'QUEUE']);
+
+/**
+ * Whether a rule, as `iptables -S` lists it, drops packets of some kind between two addresses. `isOwn`: it is one of a
+ * container's own network, where no program of this machine takes a queue.
+ */
+export function mayDrop(line: string, source: string, destination: string, isOwn = false): boolean {
   const [verb, chain = '', ...parts] = words(line);
   const options = optionsOf(parts);
   const target = options.find(({ name }) => name === '-j')?.values[0] ?? '';
-  if (verb !== '-A' || !openChains.has(chain) || finals[target]?.do !== 'drop') return false;
+  const isDrop = finals[target]?.do === 'drop' || (isOwn && queues.has(target));
+  if (verb !== '-A' || !openChains.has(chain) || !isDrop) return false;
   const ends: Readonly<Record<string, string>> = { '-s': source, '-d': destination };
   return options.every(({ name, values: [range = ''], not }) => {
     const address = ends[name];
     const match = address === undefined ? 'maybe' : addressIn(range, address);
     return (not ? inverted(match) : match) !== 'no';
+  });
+}
+
+/** Targets that take a packet away from the program it was sent to. */
+const takers: ReadonlySet<string> = new Set(
+  [...Object.keys(finals), 'DNAT', 'NETMAP'].filter((word) => !['ACCEPT', 'RETURN'].includes(word)),
+);
+
+/** A rule of a table of `iptables-save`, as a person types it. */
+export interface SavedRule {
+  readonly table: string;
+  /** As `iptables -S` writes it. */
+  readonly rule: string;
+}
+
+/**
+ * Rules by which what is sent to a port may not arrive, of a container's own network: Docker itself has only those of
+ * its name service there (chains DOCKER_…).
+ */
+export function rulesAgainst(saved: string, port: number): readonly SavedRule[] {
+  let table = '';
+  return saved.split('\n').flatMap((line): SavedRule[] => {
+    const name = /^\*(\w+)/.exec(line)?.[1];
+    if (name !== undefined) table = name;
+    const policy = /^:(INPUT|OUTPUT|PREROUTING) DROP\b/.exec(line)?.[1];
+    if (policy !== undefined) return [{ table, rule: `-P ${policy} DROP` }];
+    const [verb, chain = '', ...parts] = words(line);
+    const options = optionsOf(parts);
+    const target = options.find((option) => option.name === '-j')?.values[0] ?? '';
+    if (verb !== '-A' || chain.startsWith('DOCKER') || !takers.has(target)) return [];
+    // Answers leave from the port.
+    const isSent = chain === 'OUTPUT' || chain === 'POSTROUTING';
+    const misses = options.some(({ name: option, values: [value = ''], not }) => {
+      if (option === '-p') return !not && !/^(?:tcp|6|all|0)$/.test(value);
+      const own = isSent ? /^--s(?:ource-)?ports?$/ : /^--d(?:estination-)?ports?$/;
+      return (
+        own.test(option) && (not ? inverted(portsIn(value, port)) : portsIn(value, port)) === 'no'
+      );
+    });
+    return misses ? [] : [{ table, rule: line.trim() }];
   });
 }
 

@@ -46,6 +46,8 @@ export interface ModelAnswer {
   /** The names served instead, when the server does not know the model. */
   readonly served: readonly string[];
   readonly note?: ModelNote;
+  /** How long it was waited for. */
+  readonly waitedMs?: number;
   /** No answer came in time, and yet the server answers what costs it nothing. */
   readonly isUp?: boolean;
   /** Another model than the one asked for says that it answered, and the server does not list it. */
@@ -77,6 +79,14 @@ const ways: Readonly<Record<ModelRole, Way>> = {
 
 /** How long a role's model is waited for. */
 export const patienceOf = (role: ModelRole): number => ways[role].patienceMs;
+
+/** The most that a larger budget adds, and what is left of it for the questions after this one. */
+const mostMs = 15_000;
+const restMs = 2_000;
+
+/** With a larger budget a slow model is waited for until its time is known. */
+const waitFor = ({ leftMs }: ProbeContext, usualMs: number): number =>
+  Math.max(usualMs, Math.min(mostMs, (leftMs?.() ?? 0) - restMs));
 
 /** Inside a container such an address is the container itself, whatever answers here. */
 const loopback: ModelFailure = { kind: 'loopback', status: null, quote: '', code: null };
@@ -133,7 +143,8 @@ async function ask(context: ProbeContext, endpoint: ModelEndpoint): Promise<Read
   const { url } = request;
   const read = (parts: Parts) => readingOf(context, { endpoint, url }, parts);
   if (isLoopback(url)) return read({ failure: loopback });
-  const within = effects.clock.deadline(patienceMs, signal);
+  const waitedMs = waitFor(context, patienceMs);
+  const within = effects.clock.deadline(waitedMs, signal);
   const answer = await askModel(effects.http, request, { signal: within, cancelled: signal });
   const checked = answer.ok ? check(answer.value, { url, endpoint }) : answer;
   const ms = answer.ok ? answer.value.durationMs : null;
@@ -148,6 +159,7 @@ async function ask(context: ProbeContext, endpoint: ModelEndpoint): Promise<Read
   return read({
     failure,
     served,
+    waitedMs,
     ...(failure?.kind === 'timeout' && (await isUp(context, endpoint))),
   });
 }

@@ -1,9 +1,54 @@
 import { describe, expect, it } from 'vitest';
-import { mayDrop } from '../../../../src/doctor/probes/firewall/iptables.ts';
+import { mayDrop, rulesAgainst } from '../../../../src/doctor/probes/firewall/iptables.ts';
 
 const [caller, store] = ['172.20.0.5', '172.20.0.9'];
 
+const docker = `*nat
+:PREROUTING ACCEPT [0:0]
+:DOCKER_OUTPUT - [0:0]
+-A OUTPUT -d 127.0.0.11/32 -j DOCKER_OUTPUT
+-A DOCKER_OUTPUT -d 127.0.0.11/32 -p tcp -m tcp --dport 53 -j DNAT --to-destination 127.0.0.11:41233
+COMMIT`;
+
+describe('the rules of a container’s own network', () => {
+  it.each([
+    '-A INPUT -p tcp -m tcp --dport 5000 -j NFQUEUE --queue-num 9',
+    '-A INPUT -s 172.18.0.1/32 -p tcp -m tcp --dport 5000 -j DROP',
+    '-A INPUT -p tcp -m multiport --dports 80,5000 -j REJECT --reject-with tcp-reset',
+    '-A INPUT -p tcp -m string --string "POST" --algo bm -j DROP',
+    '-A OUTPUT -p tcp -m tcp --sport 5000 -j DROP',
+  ])('must be named where they take what is sent to a port: %s', (rule) => {
+    const found = rulesAgainst(`${docker}\n*filter\n:INPUT ACCEPT [0:0]\n${rule}\n`, 5000);
+    expect(found).toEqual([{ table: 'filter', rule }]);
+  });
+
+  it('must be named by their table, and by the policy of a chain', () => {
+    const saved =
+      '*mangle\n:INPUT DROP [1:2]\n*nat\n-A PREROUTING -p tcp -j REDIRECT --to-ports 9\n';
+    expect(rulesAgainst(saved, 5000)).toEqual([
+      { table: 'mangle', rule: '-P INPUT DROP' },
+      { table: 'nat', rule: '-A PREROUTING -p tcp -j REDIRECT --to-ports 9' },
+    ]);
+  });
+
+  it.each([
+    ['of Docker’s name service', ''],
+    ['of another port', '-A INPUT -p tcp -m tcp --dport 22 -j DROP'],
+    ['of every port but this', '-A INPUT -p tcp -m tcp ! --dport 5000 -j DROP'],
+    ['of another protocol', '-A INPUT -p udp -j DROP'],
+    ['that accept', '-A INPUT -p tcp -m tcp --dport 5000 -j ACCEPT'],
+  ])('must not be blamed: those %s', (_of, rule) => {
+    expect(rulesAgainst(`${docker}\n*filter\n:INPUT ACCEPT [0:0]\n${rule}\n`, 5000)).toEqual([]);
+  });
+});
+
 describe('a rule as iptables lists it', () => {
+  it('may be a queue that nobody reads in a container’s own network alone', () => {
+    const line = '-A INPUT -p tcp -j NFQUEUE --queue-num 9';
+    expect(mayDrop(line, caller, store, true)).toBe(true);
+    expect(mayDrop(line, caller, store)).toBe(false);
+  });
+
   it.each([
     '-A DOCKER-USER -s 172.20.0.0/16 -j DROP',
     '-A FORWARD -d 172.20.0.9/32 -p tcp -m tcp --dport 5432 -j REJECT --reject-with icmp-port-unreachable',

@@ -49,6 +49,11 @@ function answered({ endpoint, ms, note, answersAs }: ModelAnswer, deployed: bool
     const why = [t.slowWhy({ seconds: inSeconds(ms), budget })];
     return { status: 'warn', subject: role, title: t.slow({ role }), why, next };
   }
+  if (ms !== null && ms > patienceOf(role)) {
+    const usual = inSeconds(patienceOf(role));
+    const why = [t.slowerWhy({ seconds: inSeconds(ms), usual })];
+    return { status: 'warn', subject: role, title: t.slow({ role }), why, next };
+  }
   if (note !== undefined) return { status: 'warn', subject: role, ...notes[note](role), next };
   const title =
     answersAs === undefined
@@ -63,10 +68,10 @@ function serverTitle({ endpoint: { role, url }, sameServer }: ModelAnswer): Mess
   return t.serverFails({ server: new URL(url).host, roles });
 }
 
-function meaning({ endpoint, failure, isUp }: ModelAnswer, why: readonly Message[]) {
+function meaning({ endpoint, failure, isUp, waitedMs }: ModelAnswer, why: readonly Message[]) {
   if (failure?.kind !== 'timeout') return why;
   const { role } = endpoint;
-  const seconds = inSeconds(patienceOf(role));
+  const seconds = inSeconds(waitedMs ?? patienceOf(role));
   const { url } = modelListCall(endpoint);
   const late = isUp === true ? [...why.slice(0, 1), t.timeoutAlone({ seconds, url })] : why;
   return role === 'completion' ? [...late, t.tooSlowWhy({ seconds, budget })] : late;

@@ -49,6 +49,10 @@ export const texts = defineTexts('model-endpoint-unreachable', {
     en: 'It took {seconds} s; the editor gives up after {budget} s, so most completions are never shown.',
     zh: '用时 {seconds} 秒，而编辑器超过 {budget} 秒就会放弃，多数补全不会显示。',
   },
+  slowerWhy: {
+    en: 'Its answer to one small question took {seconds} s; up to {usual} s is usual. It works, and users wait: it is overloaded, or still loads at the first question.',
+    zh: '一个很小的请求用了 {seconds} 秒，通常不超过 {usual} 秒。它能工作，但用户要等待：可能过载，或首次请求时仍在加载。',
+  },
   tooSlowWhy: {
     en: 'No answer within {seconds} s; the editor gives up after {budget} s.',
     zh: '{seconds} 秒内没有回应，而编辑器超过 {budget} 秒就会放弃。',

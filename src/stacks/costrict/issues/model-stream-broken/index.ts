@@ -21,8 +21,13 @@ export const issue = runningIssue({
   },
   detect(facts) {
     const { value, evidence } = facts.read(chatStream);
-    if (value.failure === null) return { status: 'ok' };
+    const { firstMs } = value;
+    if (value.failure === null && firstMs === undefined) return { status: 'ok' };
     const next = [{ command: `curl -sv ${shellWord(value.url)}`, what: modelTexts.tryManually() }];
+    if (value.failure === null) {
+      const seconds = ((firstMs ?? 0) / 1000).toFixed(1);
+      return { status: 'warn', title: t.slow(), why: [t.slowWhy({ seconds })], evidence, next };
+    }
     return { status: 'broken', why: whyOf(value), evidence, next };
   },
 });

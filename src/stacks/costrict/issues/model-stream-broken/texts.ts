@@ -11,6 +11,14 @@ export const texts = defineTexts('model-stream-broken', {
     en: 'The model answers without content, or its stream breaks off before the end.',
     zh: '模型的回答没有内容，或者流式输出在结束前中断。',
   },
+  slow: {
+    en: 'streams of the chat model begin late',
+    zh: '对话模型的流式输出开始得很慢',
+  },
+  slowWhy: {
+    en: 'The first word of a small streamed answer came after {seconds} s. Editors show nothing until then: the model is overloaded, or a proxy in front of it collects the stream.',
+    zh: '一个很小的流式回答过了 {seconds} 秒才出现第一个字，在此之前编辑器什么都不显示：模型过载，或前置代理缓冲了流。',
+  },
   endless: { en: 'Streams of the chat model never end', zh: '对话模型的流式输出没有结尾' },
   made: { en: 'Streams of the chat model break off', zh: '对话模型的流式输出中途断开' },
   ignored: { en: 'The chat model ignores stream: true', zh: '对话模型忽略 stream: true' },

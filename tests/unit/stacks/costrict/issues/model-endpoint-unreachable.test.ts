@@ -22,7 +22,8 @@ describe('model-endpoint-unreachable', () => {
     expect(of('completion', { ms: 2000 }).status).toBe('ok');
     expect(of('completion', { ms: 3300 }).status).toBe('warn');
     expect(of('completion', { fails: 'timeout' }).status).toBe('broken');
-    expect(of('chat', { ms: 9000 }).status).toBe('ok');
+    expect(of('chat', { ms: 3900 }).status).toBe('ok');
+    expect(of('chat', { ms: 9000 }).status).toBe('warn');
   });
   test('models of one dead server must be one cause', () => {
     const dead = of('rerank', { fails: 'connection-refused', sameServer: ['chat'] });

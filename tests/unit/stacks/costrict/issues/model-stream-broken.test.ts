@@ -12,5 +12,10 @@ describe('model-stream-broken', () => {
     const cut = fact(chatStream, { ...ability, failure: refused });
     expect(seen(modelStreamBroken, cut).status).toEqual(['broken']);
   });
+  test('a stream that begins late must be a note with its time', () => {
+    const late = seen(modelStreamBroken, fact(chatStream, { ...ability, firstMs: 4_200 }));
+    expect(late.status).toEqual(['warn']);
+    expect(late.en).toContain('4.2 s');
+  });
   unknownWithout(modelStreamBroken, fact(chatStream, ability));
 });

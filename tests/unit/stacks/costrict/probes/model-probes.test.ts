@@ -133,8 +133,25 @@ describe('a model server with a fault', () => {
     expect(value?.failure?.kind).toBe(kind);
   });
 
+  test('a stream whose first word is late must be measured, and work', async () => {
+    const late: Http['request'] = async (request) => {
+      if (String(request.body).includes('"stream":true')) await realClock.sleep(3_300);
+      return there(request);
+    };
+    const { value } = (await read([chatStream], late)).get(chatStream);
+    expect(value?.failure).toBeNull();
+    expect(value?.firstMs).toBeGreaterThan(3_000);
+  });
+
+  test('a slow model must be measured where the run has time for it', async () => {
+    await control({ embeddings: { delayMs: 4_000 } });
+    const { value } = (await read([of('embedding')], there)).get(of('embedding'));
+    expect(value).toMatchObject({ failure: null });
+    expect(value?.ms).toBeGreaterThan(3_500);
+  });
+
   test('a late model of a server that is up must differ from a silent server', async () => {
-    await control({ completion: { delayMs: 6_000 } });
+    await control({ completion: { delayMs: 9_000 } });
     const { value } = (await read([of('completion')], there)).get(of('completion'));
     expect(value).toMatchObject({ failure: { kind: 'timeout' }, isUp: true });
   });
