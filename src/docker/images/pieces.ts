@@ -120,7 +120,8 @@ function sizeFor(work: Work, task: Task, source: Source): number {
     0,
   );
   const share = Math.min(largest, Math.max(smallest, left / (2 * work.workers)));
-  const rate = rateOf(source);
+  // A note of a kilobyte tells how far away a source is, not how fast.
+  const rate = source.bytes < smallest ? undefined : rateOf(source);
   return rate === undefined ? share : Math.max(stealFrom, Math.min(share, rate * mostSeconds));
 }
 
@@ -137,10 +138,10 @@ const pieceOf = (task: Task, source: Source, range: Range, now: number): Piece |
 /** The next piece for a source; undefined: nothing at the moment. */
 export function nextPiece(work: Work, source: Source): Piece | undefined {
   const task = work.tasks.find((one) => admits(work, one, source));
-  const range = task?.missing.shift();
+  const range = task?.missing[0];
   if (!task || !range) return steal(work, source);
   const end = Math.min(range.end, range.start + Math.ceil(sizeFor(work, task, source)));
-  if (end < range.end) task.missing.unshift({ start: end, end: range.end });
+  task.missing.splice(0, 1, ...(end < range.end ? [{ start: end, end: range.end }] : []));
   return pieceOf(task, source, { start: range.start, end }, work.now);
 }
 

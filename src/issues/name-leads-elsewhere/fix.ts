@@ -1,4 +1,7 @@
 import { recreateFix } from '../shared/fix-by-recreate.ts';
+import { unlessEdited } from '../shared/fix-unless-edited.ts';
 import { texts as t } from './texts.ts';
 
-export const fix = recreateFix('name-leads-elsewhere', t.fixTitle(), t.fixNothingToUndo());
+export const fix = unlessEdited(
+  recreateFix('name-leads-elsewhere', t.fixTitle(), t.fixNothingToUndo()),
+);

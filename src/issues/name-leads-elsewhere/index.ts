@@ -1,5 +1,6 @@
 import { literal } from '../../base/message.ts';
 import type { Verdict } from '../../doctor/issue.ts';
+import { rendered } from '../../doctor/probes/rendered.ts';
 import { serviceEdges } from '../../doctor/probes/service-edges.ts';
 import { runningIssue } from '../../doctor/running-issue.ts';
 import { type Cut, cutVerdicts, namesOf } from '../shared/edge-verdicts.ts';
@@ -38,8 +39,9 @@ export const issue = runningIssue({
       },
     ],
   },
-  fixable: true,
+  fixable: 'partly',
   reads: [serviceEdges],
+  alsoReads: [rendered],
   after: ['docker-missing-or-old'],
   detect: (facts) => cutVerdicts(facts, 'name', judge),
 });

@@ -1,5 +1,6 @@
 import { literal } from '../../base/message.ts';
 import type { Verdict } from '../../doctor/issue.ts';
+import { rendered } from '../../doctor/probes/rendered.ts';
 import { serviceEdges } from '../../doctor/probes/service-edges.ts';
 import { runningIssue } from '../../doctor/running-issue.ts';
 import { type Cut, cutVerdicts } from '../shared/edge-verdicts.ts';
@@ -31,9 +32,10 @@ export const issue = runningIssue({
   order: 108,
   topic: 'network',
   title: t.title(),
-  fixable: true,
+  fixable: 'partly',
   about: { why: t.about(), ways: signature.known.next },
   reads: [serviceEdges],
+  alsoReads: [rendered],
   after: ['docker-missing-or-old'],
   detect: (facts) => cutVerdicts(facts, 'resolver', judge),
 });

@@ -13,7 +13,7 @@ export const issue = defineIssue({
   title: t.title(),
   topic: 'settings',
   about: { why: t.about(), ways: [close(program.secretsFile)] },
-  fixable: true,
+  fixable: 'partly',
   reads: [openFiles],
   detect(facts) {
     const { value } = facts.read(openFiles);

@@ -7,6 +7,8 @@ import type { Files } from '../../effects/effects.ts';
 export interface OpenFile {
   readonly path: string;
   readonly mode: number;
+  /** Its owner: nobody else but root may close it. */
+  readonly uid: number;
 }
 
 /** Whether a closed directory, this one or one above, keeps every other user out. */
@@ -38,7 +40,7 @@ export const openFiles = defineProbe<readonly OpenFile[]>({
       paths.map(async (path): Promise<OpenFile[]> => {
         const stat = await fs.stat(path);
         if (stat === undefined || (stat.mode & (group | others)) === 0) return [];
-        return (await isShut(fs, dirname(path))) ? [] : [{ path, mode: stat.mode }];
+        return (await isShut(fs, dirname(path))) ? [] : [{ path, mode: stat.mode, uid: stat.uid }];
       }),
     );
     return { status: 'ok', value: found.flat() };

@@ -11,6 +11,7 @@ export const texts = defineTexts('secrets-file-open', {
     zh: '能登录本机的任何人都可以读取本部署的全部密码和密钥。',
   },
   nextClose: { en: 'restrict it to its owner', zh: '收紧权限' },
+  stepClose: { en: 'Restrict the file to its owner', zh: '收紧文件权限' },
   fixTitle: {
     en: 'restricts files with secrets to their owner',
     zh: '禁止其他用户读取含密钥的文件',

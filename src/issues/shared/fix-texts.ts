@@ -33,5 +33,11 @@ export const commonFixTexts = defineTexts('issue-fixes', {
     en: 'This distribution has no package of Compose v2. Then run: {command}',
     zh: '该发行版没有 Compose v2 软件包。完成后请运行：{command}',
   },
+  composeEdited: {
+    en: 'The Compose file was edited: a container recreated from it may be the same again.',
+    zh: 'Compose 文件被手工改过：按它重建的容器可能仍是这样。',
+  },
+  stepRestoreCompose: { en: 'Restore the Compose file', zh: '恢复 Compose 文件' },
+  stepRecreate: { en: 'Recreate the affected services', zh: '重新创建受影响的服务' },
   restartServer: { en: 'restarts the server', zh: '重启该服务' },
 });

@@ -6,6 +6,7 @@ import { defineFix } from '../../repair/fix.ts';
 import { containersAction } from '../../repair/resources/containers.ts';
 import { planSettings } from '../../repair/settings-plan.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { endOthers } from './others.ts';
 import { texts as t } from './texts.ts';
 
 /** The server with as many connections as the settings allow; a restart frees leaked ones. */
@@ -16,6 +17,15 @@ export const fix = defineFix({
   async plan(context) {
     const reading = context.facts.get(database).value;
     if (reading === null) return { actions: [] };
+    const others = reading.kind === 'up' ? endOthers(reading) : [];
+    if (others.length > 0)
+      return {
+        why: t.fixOthers(),
+        guide: others.map(({ command, what }) => ({
+          text: what ?? t.title(),
+          commands: [command],
+        })),
+      };
     const { files, containers } = await planSettings(context, {
       services: [reading.service],
       overwriteEdited: (path) => path === composePath,

@@ -1,13 +1,11 @@
 import { literal } from '../../base/message.ts';
-import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
-import { quoteIdentifier, quoteText } from '../../base/sql.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { type Holder, holderText } from '../../doctor/probes/connection-holders.ts';
-import { type DatabaseReading, type DatabaseUp, database } from '../../doctor/probes/database.ts';
+import { type DatabaseReading, database } from '../../doctor/probes/database.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { logFindings } from '../shared/log-findings.ts';
-import { psql } from '../shared/psql.ts';
+import { endOthers } from './others.ts';
 import { texts as t } from './texts.ts';
 
 /** From here on a burst may refuse somebody. */
@@ -20,22 +18,6 @@ const next = (service: string) => [
 
 const heldBy = (holders: readonly Holder[]) =>
   holders.length === 0 ? [] : [t.holders({ list: literal(holderText(holders)) })];
-
-/** The one with the most, where it is no service of this deployment: a restart frees its connections for a moment only. */
-function endOthers(reading: DatabaseReading & DatabaseUp): NextStep[] {
-  const [first] = reading.holders;
-  const { used } = reading;
-  if (first === undefined || first.user === '' || first.user === reading.user) return [];
-  if (first.count * 2 < used) return [];
-  const own = quoteText(first.user);
-  const limit = Math.max(5, Math.floor(reading.maxConnections / 20));
-  const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = ${own}`;
-  const most = `ALTER ROLE ${quoteIdentifier(first.user)} CONNECTION LIMIT ${limit}`;
-  return [
-    { command: psql(reading, most), what: t.nextLimit({ user: first.user }) },
-    { command: psql(reading, end), what: t.nextEnd() },
-  ];
-}
 
 function judge(reading: DatabaseReading): Verdict {
   const { service } = reading;
@@ -61,7 +43,7 @@ function judge(reading: DatabaseReading): Verdict {
     title: used >= max ? t.broken({ service }) : t.filling({ service, used, max }),
     why: [...(used >= max ? [t.refused({ max })] : []), ...heldBy(holders)],
     evidence: [`pg_stat_activity: ${used}, max_connections: ${maxConnections}`],
-    ...(others.length > 0 && { fixLast: true as const }),
+    ...(others.length > 0 && { manual: true as const }),
     next: [...others, ...next(service)],
   };
 }
@@ -74,7 +56,7 @@ export const issue = defineIssue({
   title: t.title(),
   topic: 'postgres',
   about: { why: t.about(), ways: next('postgres') },
-  fixable: true,
+  fixable: 'partly',
   reads: [database, serviceLogs],
   explainedBy: ['docker-missing-or-old'],
   detect(facts) {

@@ -37,6 +37,10 @@ export const texts = defineTexts('too-many-clients', {
   nextFree: { en: 'free them with a restart', zh: '重启以释放连接' },
   nextDoctor: { en: 'check it on this machine', zh: '在本机检查' },
   fixTitle: { en: 'restarts the database with its settings', zh: '按设置重启数据库' },
+  fixOthers: {
+    en: 'Most connections belong to a role that no service uses. A restart would interrupt everyone, and they would be back within a minute.',
+    zh: '大部分连接属于一个没有任何服务使用的角色。重启会中断所有用户，而这些连接一分钟内又会回来。',
+  },
   fixNotice: { en: 'All connections are interrupted for a moment.', zh: '所有连接会短暂中断。' },
   fixHolders: { en: 'Most connections are used by: {list}', zh: '占用连接最多的是：{list}' },
   faultMade: { en: 'Every connection of Postgres is taken', zh: 'Postgres 的连接全部被占用' },

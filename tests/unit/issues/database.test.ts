@@ -7,6 +7,7 @@ import { fix } from '../../../src/issues/database-missing/fix.ts';
 import { issue as databaseMissing } from '../../../src/issues/database-missing/index.ts';
 import { issue as postgresPasswordMismatch } from '../../../src/issues/postgres-password-mismatch/index.ts';
 import { issue as postgresUnwell } from '../../../src/issues/postgres-unwell/index.ts';
+import { fix as clientsFix } from '../../../src/issues/too-many-clients/fix.ts';
 import { issue as tooManyClients } from '../../../src/issues/too-many-clients/index.ts';
 import { blueprint as hub } from '../../../src/stacks/claude-code-hub/blueprint.ts';
 import { blueprint as costrict } from '../../../src/stacks/costrict/blueprint.ts';
@@ -67,6 +68,21 @@ describe('the database', () => {
     expect(text).toMatch(/pg_terminate_backend.*monitor/);
     const own = textOf(inDatabase(tooManyClients, up({ used: 97, holders: [holder('a', 97)] })));
     expect(own).not.toContain('ALTER ROLE');
+  });
+
+  test('must be ended where a stranger has most of them: a restart frees them for a moment', async () => {
+    const holders = [
+      { client: '10.0.0.9', as: 'zabbix', user: 'monitor', database: 'auth', count: 350 },
+    ];
+    const value = up({ used: 397, holders } as never);
+    const context = (reading: DatabaseReading) =>
+      ({ facts: factsOf([database, okFact(reading)]), findings: [] }) as never;
+    const plan = await clientsFix.plan(context(value));
+    expect(plan).not.toHaveProperty('actions');
+    expect(JSON.stringify(plan)).toContain('pg_terminate_backend');
+    expect(inDatabase(tooManyClients, value).next.at(-1)?.command).toBe(
+      'costrict fix too-many-clients',
+    );
   });
 
   test('must name who has them also where nobody is let in', () => {

@@ -101,7 +101,9 @@ describe('files with secrets', () => {
     await writeFile(path, 'x=1\n');
     await chmod(path, 0o644);
     await chmod(join(mine.dir, '..'), 0o755);
-    expect((await readOne(openFiles, mine)).value).toEqual([{ path, mode: 0o644 }]);
+    expect((await readOne(openFiles, mine)).value).toEqual([
+      { path, mode: 0o644, uid: expect.any(Number) },
+    ]);
     await chmod(join(mine.dir, '..'), 0o700);
     expect((await readOne(openFiles, mine)).value).toEqual([]);
     await chmod(join(mine.dir, '..'), 0o755);

@@ -14,10 +14,14 @@ import { issue as limitsIssue } from '../../../src/issues/container-limits-chang
 import { fix as dataDirPermission } from '../../../src/issues/data-dir-permission/fix.ts';
 import { dataDirs } from '../../../src/issues/data-dir-permission/probe.ts';
 import { fix as overloaded } from '../../../src/issues/machine-overloaded/fix.ts';
+import { fix as nameElsewhere } from '../../../src/issues/name-leads-elsewhere/fix.ts';
+import { fix as nameBroken } from '../../../src/issues/name-resolution-broken/fix.ts';
 import { fix as portNotPublished } from '../../../src/issues/port-not-published/fix.ts';
 import { hostPorts } from '../../../src/issues/port-not-published/probe.ts';
 import { fix as passwordMismatch } from '../../../src/issues/postgres-password-mismatch/fix.ts';
 import { fix as redisUnwell } from '../../../src/issues/redis-unwell/fix.ts';
+import { fix as secretsOpen } from '../../../src/issues/secrets-file-open/fix.ts';
+import { openFiles } from '../../../src/issues/secrets-file-open/probe.ts';
 import { fix as missing } from '../../../src/issues/service-missing/fix.ts';
 import { fix as outdated } from '../../../src/issues/service-outdated/fix.ts';
 import { fix as restartLoop } from '../../../src/issues/service-restart-loop/fix.ts';
@@ -164,6 +168,36 @@ describe('a fix must be started where it can help, and decline beside it', () =>
     expect(await planned(portNotPublished, failing('ECONNREFUSED'))).toEqual({ how: ['recreate'] });
     expect(await planned(portNotPublished, failing(silence))).toEqual({
       commands: ['sudo iptables-save', 'sudo nft list ruleset'],
+    });
+  });
+
+  test.each([
+    ['name-leads-elsewhere', nameElsewhere],
+    ['name-resolution-broken', nameBroken],
+  ])(
+    '%s: the edited Compose file may be why, and another container the same again',
+    async (_, fix) => {
+      const file = (state: string): Pair => [
+        rendered,
+        okFact([{ path: 'docker-compose.yml', state, shared: false, placeholders: [] }]),
+      ];
+      expect(await planned(fix, file('same'))).toEqual({ how: ['recreate'] });
+      expect(await planned(fix, file('edited'))).toEqual({
+        commands: [
+          'costrict render --diff --check',
+          'costrict fix file-edited-by-hand --with overwrite',
+          'costrict up web',
+        ],
+      });
+    },
+  );
+
+  test('secrets-file-open: only the owner and root may close a file', async () => {
+    const file: Pair = [openFiles, okFact([{ path: '/d/secrets.env', mode: 0o644, uid: 7 }])];
+    for (const uid of [0, 7])
+      expect(await planned(secretsOpen, file, { uid })).toEqual({ how: ['other'] });
+    expect(await planned(secretsOpen, file, { uid: 1000 })).toEqual({
+      commands: ['sudo costrict fix secrets-file-open', 'sudo chmod 600 /d/secrets.env'],
     });
   });
 });
