@@ -68,6 +68,7 @@ export const signature = wordsOf('etcd-unwell', t, {
       '\\blost leader \\w{1,20} at term',
       'failed to reach the peer URL',
       'prober detected unhealthy status',
+      'health check for peer \\w{1,20} could not connect',
       'waiting for ReadIndex response took too long',
     ],
     // Its disk or its machine is too slow.

@@ -3,7 +3,7 @@ import { shellWord } from '../../base/shell.ts';
 import { asRootGuide } from '../../repair/as-root-guide.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { modeAction } from '../../repair/resources/mode.ts';
-import { openFiles } from './probe.ts';
+import { closedMode, openFiles } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** Files that hold secrets are closed to everybody but their owner. */
@@ -18,13 +18,13 @@ export const fix = defineFix({
     if (foreign.length > 0)
       return asRootGuide(
         'secrets-file-open',
-        foreign.map(({ path }) => ({
+        foreign.map((one) => ({
           text: t.stepClose(),
-          commands: [`sudo chmod 600 ${shellWord(path)}`],
+          commands: [`sudo chmod ${closedMode(one).toString(8)} ${shellWord(one.path)}`],
         })),
       );
     return {
-      actions: open.map(({ path, mode }) => modeAction(relative(dir, path), mode, 0o600)),
+      actions: open.map((one) => modeAction(relative(dir, one.path), one.mode, closedMode(one))),
       untouched: t.fixUntouched(),
     };
   },

@@ -1,10 +1,19 @@
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue } from '../../doctor/issue.ts';
-import { openFiles } from './probe.ts';
+import { closedMode, type OpenFile, openFiles } from './probe.ts';
 import { texts as t } from './texts.ts';
 
-const close = (path: string) => ({ command: `chmod 600 ${shellWord(path)}`, what: t.nextClose() });
+const close = (path: string, mode = 0o600) => ({
+  command: `chmod ${mode.toString(8)} ${shellWord(path)}`,
+  what: t.nextClose(),
+});
+
+const said = (files: readonly OpenFile[]) => ({
+  status: 'warn' as const,
+  evidence: files.map(({ path, mode }) => `${path}: mode ${mode.toString(8).padStart(4, '0')}`),
+  next: files.map((one) => close(one.path, closedMode(one))),
+});
 
 /** Other users of the machine can read secrets. */
 export const issue = defineIssue({
@@ -18,12 +27,15 @@ export const issue = defineIssue({
   detect(facts) {
     const { value } = facts.read(openFiles);
     if (value.length === 0) return { status: 'ok' };
-    return {
-      status: 'warn',
-      title: t.broken({ n: value.length }),
-      why: [t.about()],
-      evidence: value.map(({ path, mode }) => `${path}: mode ${mode.toString(8).padStart(4, '0')}`),
-      next: value.map(({ path }) => close(path)),
-    };
+    const secret = value.filter(({ writable }) => !writable);
+    const written = value.filter(({ writable }) => writable);
+    return [
+      ...(secret.length > 0
+        ? [{ ...said(secret), title: t.broken({ n: secret.length }), why: [t.about()] }]
+        : []),
+      ...(written.length > 0
+        ? [{ ...said(written), title: t.writable(), why: [t.writableWhy()] }]
+        : []),
+    ];
   },
 });

@@ -9,7 +9,15 @@ export interface OpenFile {
   readonly mode: number;
   /** Its owner: nobody else but root may close it. */
   readonly uid: number;
+  /** It holds no secrets, and every user may write what is started. */
+  readonly writable?: true;
 }
+
+const othersWrite = 0o002;
+
+/** The mode that closes it. */
+export const closedMode = ({ mode, writable }: OpenFile): number =>
+  writable ? mode & 0o777 & ~othersWrite : 0o600;
 
 /** Whether a closed directory, this one or one above, keeps every other user out. */
 export async function isShut(fs: Pick<Files, 'stat'>, path: string): Promise<boolean> {
@@ -20,14 +28,14 @@ export async function isShut(fs: Pick<Files, 'stat'>, path: string): Promise<boo
   return false;
 }
 
-/** Files that hold secrets and that other users of this machine can read. */
+/** Files that hold secrets and that other users of this machine can read; settings that they can write. */
 export const openFiles = defineProbe<readonly OpenFile[]>({
   id: 'file-modes',
   title: t.probeModes(),
   deadline: 'instant',
   async read({ deployment, effects: { fs } }) {
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
-    const { secrets, compose } = pathsOf(deployment.dir);
+    const { secrets, compose, settings } = pathsOf(deployment.dir);
     const configure = deployment.blueprint.configureFile?.path;
     const paths = [
       secrets,
@@ -43,6 +51,12 @@ export const openFiles = defineProbe<readonly OpenFile[]>({
         return (await isShut(fs, dirname(path))) ? [] : [{ path, mode: stat.mode, uid: stat.uid }];
       }),
     );
-    return { status: 'ok', value: found.flat() };
+    const own = await fs.stat(settings);
+    const isOpen = own?.kind === 'file' && (own.mode & othersWrite) !== 0;
+    const written: OpenFile[] =
+      isOpen && !(await isShut(fs, dirname(settings)))
+        ? [{ path: settings, mode: own.mode, uid: own.uid, writable: true }]
+        : [];
+    return { status: 'ok', value: [...found.flat(), ...written] };
   },
 });

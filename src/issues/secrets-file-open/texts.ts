@@ -10,6 +10,14 @@ export const texts = defineTexts('secrets-file-open', {
     en: 'Anyone who can log in to this machine can read every password and key of the deployment.',
     zh: '能登录本机的任何人都可以读取本部署的全部密码和密钥。',
   },
+  writable: {
+    en: 'every user of this machine can change the settings',
+    zh: '本机任何用户都可以修改设置文件',
+  },
+  writableWhy: {
+    en: 'The next deploy starts what this file says: anyone who can write it decides what runs here.',
+    zh: '下次部署会按该文件启动服务：能写它的人就能决定这里运行什么。',
+  },
   nextClose: { en: 'restrict it to its owner', zh: '收紧权限' },
   stepClose: { en: 'Restrict the file to its owner', zh: '收紧文件权限' },
   fixTitle: {

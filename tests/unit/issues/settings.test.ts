@@ -23,6 +23,7 @@ import { issue as fileEdited } from '../../../src/issues/file-edited-by-hand/ind
 import { issue as insecureDefaults } from '../../../src/issues/insecure-defaults/index.ts';
 import { issue as portsOpenToTheWorld } from '../../../src/issues/ports-open-to-the-world/index.ts';
 import { openPorts } from '../../../src/issues/ports-open-to-the-world/probe.ts';
+import { issue as secretsOpen } from '../../../src/issues/secrets-file-open/index.ts';
 import { openFiles } from '../../../src/issues/secrets-file-open/probe.ts';
 import { issue as settingsChangedNotDeployed } from '../../../src/issues/settings-changed-not-deployed/index.ts';
 import { imageDeployment } from '../../support/deployment.ts';
@@ -109,6 +110,23 @@ describe('files with secrets', () => {
     await chmod(join(mine.dir, '..'), 0o755);
     await chmod(path, 0o600);
     expect((await readOne(openFiles, mine)).value).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  test('must be reported when every user may write them, and be closed to others only', async () => {
+    const mine = await deploymentAt(await file(), 'good');
+    const path = join(mine.dir, 'costrict.yaml');
+    await chmod(join(mine.dir, '..'), 0o755);
+    await writeFile(path, 'version: 1\n');
+    await chmod(path, 0o664);
+    expect((await readOne(openFiles, mine)).value).toEqual([]);
+    await chmod(path, 0o666);
+    const fact = await readOne(openFiles, mine);
+    expect(fact.value).toMatchObject([{ path, mode: 0o666, writable: true }]);
+    const [finding] = detectOne(secretsOpen, factsOf([openFiles, fact]), 'running');
+    expect(finding).toMatchObject({ status: 'warn' });
+    expect(finding && textOf(finding)).toContain(`chmod 664 ${path}`);
   });
 });
 
