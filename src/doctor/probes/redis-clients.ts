@@ -1,7 +1,7 @@
 import type { RedisAnswer } from '../../effects/effects.ts';
 import type { ProbeContext } from '../probe.ts';
 import { countHolders, type Holder, serviceAddresses } from './connection-holders.ts';
-import { patienceOf, type ServerPlace } from './servers.ts';
+import type { ServerPlace } from './servers.ts';
 
 type Asking = Pick<ProbeContext, 'effects' | 'signal' | 'get' | 'limitMs' | 'leftMs' | 'again'>;
 
@@ -10,27 +10,39 @@ type Asking = Pick<ProbeContext, 'effects' | 'signal' | 'get' | 'limitMs' | 'lef
  * the release takes it for one that might.
  */
 const heldBack = ['PFCOUNT', 'doctor:nothing'];
-const pauseMs = 500;
+const firstMs = 400;
+const secondMs = 900;
 
-/** Whether a question of this kind gets no answer in time; any answer will do. */
-async function isHeld(context: Asking, place: ServerPlace): Promise<boolean> {
-  const { clock, redis } = context.effects;
-  const limit = Math.min(pauseMs, patienceOf(context, 4));
-  const within = clock.deadline(limit, context.signal);
-  const asked = redis.ask(place, [heldBack], within).then(
-    () => false,
-    () => within.aborted && !context.signal.aborted,
+/** Milliseconds to the answer of one question on a connection of its own, whatever it is; undefined: none in time. */
+async function answerMs(
+  { effects: { clock, redis }, signal }: Asking,
+  place: ServerPlace,
+  [words, limitMs]: readonly [readonly string[], number],
+): Promise<number | undefined> {
+  const begun = clock.monotonic();
+  const within = clock.deadline(limitMs, signal);
+  const asked = await redis.ask(place, [words], within).then(
+    () => true,
+    () => !within.aborted,
   );
-  return asked;
+  return asked || signal.aborted ? clock.monotonic() - begun : undefined;
 }
 
 /**
  * Whether writes are paused (CLIENT PAUSE … WRITE) on a release that does not say it: those before 7.2. The first
- * question goes beside the others; one silence may be chance.
+ * question goes beside the others. One silence may be chance: then a question that no pause holds back has to be
+ * answered at once, beside it.
  */
 export function pauseOf(context: Asking, place: ServerPlace): () => Promise<boolean> {
-  const first = isHeld(context, place);
-  return async () => (await first) && (await isHeld(context, place));
+  const first = answerMs(context, place, [heldBack, firstMs]);
+  return async () => {
+    if ((await first) !== undefined) return false;
+    const [held, ping] = await Promise.all([
+      answerMs(context, place, [heldBack, secondMs]),
+      answerMs(context, place, [['PING'], secondMs]),
+    ]);
+    return held === undefined && ping !== undefined && ping * 3 < secondMs;
+  };
 }
 
 const field = (line: string, name: string): string =>
