@@ -26,7 +26,16 @@ export interface LoginAppFault {
   /** Never a secret: a name, a number, a list of methods. */
   readonly have: string;
   readonly stops: boolean;
+  /** What it is to be; what a site has added stays. Where it stops nobody, the site's own value is its decision. */
+  readonly want: string | number | boolean;
 }
+
+const fault = (
+  column: LoginAppColumn,
+  have: string,
+  stops: boolean,
+  want: LoginAppFault['want'] = loginAppSettings[column],
+): LoginAppFault => ({ column, have, stops, want });
 
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
@@ -39,11 +48,10 @@ function passwordFault(row: Json): LoginAppFault[] {
   const given = list(parseJson(text(own(row, 'signin_methods'))));
   const methods = given.map((one) => text(own(one, 'name')));
   const stops = !hasOtherWay(row, methods);
-  if (own(row, 'enable_password') === false)
-    return [{ column: 'enable_password', have: 'false', stops }];
+  if (own(row, 'enable_password') === false) return [fault('enable_password', 'false', stops)];
   // Nothing listed: Casdoor offers the password by itself.
   if (methods.length === 0 || methods.includes('Password')) return [];
-  return [{ column: 'signin_methods', have: methods.join(', '), stops: false }];
+  return [fault('signin_methods', methods.join(', '), false)];
 }
 
 function grantFault(row: Json): LoginAppFault[] {
@@ -53,7 +61,7 @@ function grantFault(row: Json): LoginAppFault[] {
   const lost = grants.filter((grant) => !have.includes(grant));
   if (lost.length === 0) return [];
   const stops = lost.includes('authorization_code') || lost.includes('refresh_token');
-  return [{ column: 'grant_types', have: have.join(', '), stops }];
+  return [fault('grant_types', have.join(', '), stops, JSON.stringify([...have, ...lost]))];
 }
 
 /** Casdoor locks a user after so many wrong passwords, for so many minutes; 0: its own defaults, which are ours. */
@@ -61,12 +69,8 @@ function lockFaults(row: Json): LoginAppFault[] {
   const limit = numberOf(own(row, 'failed_signin_limit'));
   const minutes = numberOf(own(row, 'failed_signin_frozen_time'));
   return [
-    ...(limit > 0 && limit < 3
-      ? [{ column: 'failed_signin_limit', have: String(limit), stops: false } as const]
-      : []),
-    ...(minutes > 60
-      ? [{ column: 'failed_signin_frozen_time', have: String(minutes), stops: false } as const]
-      : []),
+    ...(limit > 0 && limit < 3 ? [fault('failed_signin_limit', String(limit), false)] : []),
+    ...(minutes > 60 ? [fault('failed_signin_frozen_time', String(minutes), false)] : []),
   ];
 }
 
@@ -76,13 +80,13 @@ export function loginAppFaults(row: Json): LoginAppFault[] {
   const format = text(own(row, 'token_format'));
   return [
     ...(organization !== '' && organization !== loginAppSettings.organization
-      ? [{ column: 'organization', have: organization, stops: true } as const]
+      ? [fault('organization', organization, true)]
       : []),
     ...passwordFault(row),
     ...grantFault(row),
     // Without the user's data in it the login service does not know who logs in.
     ...(format !== '' && format !== loginAppSettings.token_format
-      ? [{ column: 'token_format', have: format, stops: format === 'JWT-Empty' } as const]
+      ? [fault('token_format', format, format === 'JWT-Empty')]
       : []),
     ...lockFaults(row),
   ];

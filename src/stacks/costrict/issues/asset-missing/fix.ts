@@ -4,7 +4,7 @@ import { assetTexts } from '../../../../base/texts/assets.ts';
 import { assetOnline, lookAtAssets } from '../../../../config/assets/find.ts';
 import { fetchStep, fromDirStep } from '../../../../config/assets/from-dir.ts';
 import { readAssetList } from '../../../../config/assets/list.ts';
-import type { Action } from '../../../../repair/action.ts';
+import type { Action, Guide, GuideStep } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { containersAction } from '../../../../repair/resources/containers.ts';
 import { fileAction } from '../../../../repair/resources/file.ts';
@@ -13,7 +13,7 @@ import { restoreRendered } from '../../../../repair/restore-rendered.ts';
 import { rehearsal } from '../../deployment/rehearsal.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { anyStack } from '../../http/any-stack.ts';
-import { issuePage, servedFiles } from '../../probes/served-files.ts';
+import { issuePage, type ServedFile, servedFiles } from '../../probes/served-files.ts';
 import { assetAction } from '../../resources/asset.ts';
 import { pluginFiles } from './probe.ts';
 import { texts as t } from './texts.ts';
@@ -55,26 +55,29 @@ async function missing(context: FixContext<CostrictSettings>): Promise<Missing> 
   return { actions: actions.length === found.length ? actions : [], downloads };
 }
 
-/** Permissions that keep the portal from files which are in place, and its page where it is empty or another one. */
-async function withheld(context: FixContext<CostrictSettings>): Promise<readonly Action[]> {
-  const files = context.facts.get(servedFiles).value ?? [];
+/** In its place, and the portal may not read it. */
+const isClosed = ({ status, closed }: ServedFile): boolean => status >= 400 && closed.length > 0;
+
+/** The permissions with which the portal can read these. */
+function opened(files: readonly ServedFile[]): readonly Action[] {
   const closed = new Map(
     files.flatMap(({ path, closed: dirs }) =>
       dirs.map((one) => [one.path, { ...one, isFile: one.path === path }] as const),
     ),
   );
-  const modes = [...closed.values()].map(({ path, mode, isFile }) =>
+  return [...closed.values()].map(({ path, mode, isFile }) =>
     isFile
       ? modeAction(path, mode, mode | 0o444)
       : modeAction(path, mode, mode | 0o555, 'directory'),
   );
-  const page = files.find(({ path }) => path === issuePage);
-  const isWrong = page?.status === 200 && (page.edited || page.size === 0);
-  const restored = isWrong
-    ? await restoreRendered(context as unknown as FixContext, (path) => path === issuePage)
-    : { actions: [] };
-  return [...modes, ...restored.actions];
 }
+
+/** The page of users, where it is empty. Another page is a person's. */
+const page = async (context: FixContext<CostrictSettings>, files: readonly ServedFile[]) =>
+  files.some(({ path, status, size }) => path === issuePage && status === 200 && size === 0)
+    ? (await restoreRendered(context as unknown as FixContext, (path) => path === issuePage))
+        .actions
+    : [];
 
 /** The plug-ins downloaded, and Higress restarted: it loads them from the portal only then. */
 export const fix = defineFix<CostrictSettings>({
@@ -88,32 +91,42 @@ export const fix = defineFix<CostrictSettings>({
   },
   async plan(context) {
     const { actions: fetched, downloads } = await missing(context);
-    const other = await withheld(context);
-    const files = [...fetched, ...other];
-    if (files.length > 0)
-      return {
-        actions: [...files, containersAction(['higress'], 'restart')],
-        untouched: t.untouched(),
-      };
-    // Nothing is missing: a rule that somebody wrote refuses the files.
-    if (downloads.length === 0)
-      return {
-        why: t.byRule(),
-        guide: [
-          {
-            text: t.overwrite(),
-            commands: [`${program.command} fix file-edited-by-hand --with overwrite`],
-          },
-          { text: t.thenRestart(), commands: [`${program.command} restart higress`] },
-        ],
-      };
+    const served = context.facts.get(servedFiles).value ?? [];
+    const closed = served.filter(isClosed);
+    const files = [...fetched, ...opened(closed), ...(await page(context, served))];
+    // It loads modules when it starts; a page is none of its business.
+    const loads = fetched.length > 0 || closed.some(({ path }) => path !== issuePage);
+    const restart = loads ? [containersAction(['higress'], 'restart')] : [];
+    if (files.length > 0) return { actions: [...files, ...restart], untouched: t.untouched() };
+    return guideTo(served, downloads);
+  },
+});
+
+const isGiven = ({ path, status, served, size }: ServedFile): boolean =>
+  path === issuePage || (status === 200 && (served === null || served === size));
+
+const overwrite: GuideStep = {
+  text: t.overwrite(),
+  commands: [`${program.command} fix file-edited-by-hand --with overwrite`],
+};
+const thenRestart: GuideStep = {
+  text: t.thenRestart(),
+  commands: [`${program.command} restart higress`],
+};
+
+/** `downloads`: of plug-ins that cannot be had from here. */
+function guideTo(served: readonly ServedFile[], downloads: readonly string[]): Guide {
+  if (downloads.length > 0)
     return {
       why: t.notOnline(),
       guide: [
         { text: t.manually(), commands: downloads },
         { text: assetTexts.fromDir(), commands: [fromDirStep().command] },
-        { text: t.thenRestart(), commands: [`${program.command} restart higress`] },
+        thenRestart,
       ],
     };
-  },
-});
+  // Nothing is missing: a rule that somebody wrote refuses the files, or somebody wrote another page.
+  return served.every(isGiven)
+    ? { why: t.otherPageWhy(), guide: [overwrite] }
+    : { why: t.byRule(), guide: [overwrite, thenRestart] };
+}

@@ -58,7 +58,8 @@ function judgePage(files: readonly ServedFile[]): Verdict[] {
   if (isOther(page))
     return [{ status: 'broken', title: t.otherPage(), why: refusal(page), evidence, next }];
   if (!page.edited) return [];
-  return [{ status: 'warn', title: t.otherPage(), why: [t.otherPageWhy()], evidence, next }];
+  const why = [t.otherPageWhy()];
+  return [{ status: 'warn', title: t.otherPage(), why, manual: true, evidence, next }];
 }
 
 /** A plug-in file of the AI gateway is missing or is none. */

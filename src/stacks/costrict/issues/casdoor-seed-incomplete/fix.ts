@@ -1,9 +1,9 @@
 import { literal } from '../../../../base/message.ts';
 import { program } from '../../../../base/program.ts';
-import type { Action } from '../../../../repair/action.ts';
+import type { FixPlan, Guide } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { casdoorDatabase, inCasdoor, presence, rowName } from '../../casdoor/database.ts';
-import { type LoginAppFault, loginAppSettings } from '../../casdoor/login-app.ts';
+import type { LoginAppFault } from '../../casdoor/login-app.ts';
 import { seededRows } from '../../casdoor/rows.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { casdoorRows } from '../../probes/casdoor-rows.ts';
@@ -11,21 +11,32 @@ import { seedAction } from '../../resources/casdoor-new.ts';
 import { casdoorObjectAction } from '../../resources/casdoor-object.ts';
 import { dumpAction } from '../../resources/database-dump.ts';
 import { proveLoginPage } from '../shared/fix-login.ts';
+import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
 /** Tables without an object of anybody's: who logged in when. */
 const history = ['record', 'token', 'session', 'verification_record'];
 
-/** The login application with the settings that it was made with; all its others stay. */
-function settingsActions(
+/** Settings with which nobody can log in are as they were made; what a site has set otherwise is its own. */
+function settingsPlan(
   { deployment }: FixContext<CostrictSettings>,
   faults: readonly LoginAppFault[],
-): Action[] {
-  if (faults.length === 0) return [];
-  const columns = faults.map(({ column }) => column);
-  const set = Object.fromEntries(columns.map((column) => [column, loginAppSettings[column]]));
-  const names = literal(columns.join(', '));
-  return [casdoorObjectAction(seededRows(deployment).application, { set }, t.restores({ names }))];
+): FixPlan | Guide {
+  const stopping = faults.filter(({ stops }) => stops);
+  if (stopping.length === 0) {
+    const { command = '' } = steps.openCasdoor;
+    return faults.length === 0
+      ? { actions: [] }
+      : { why: t.ownSettings(), guide: [{ text: t.lookAtSettings(), commands: [command] }] };
+  }
+  const set = Object.fromEntries(stopping.map(({ column, want }) => [column, want]));
+  const names = literal(Object.keys(set).join(', '));
+  return {
+    actions: [
+      casdoorObjectAction(seededRows(deployment).application, { set }, t.restores({ names })),
+    ],
+    untouched: t.untouched(),
+  };
 }
 
 /** Only what is missing is made, from the same list as at the first start. A dump of the database comes first. */
@@ -33,7 +44,7 @@ export const fix = defineFix<CostrictSettings>({
   issue: 'casdoor-seed-incomplete',
   title: t.fix(),
   needs: 'settings',
-  async plan(context) {
+  async plan(context): Promise<FixPlan | Guide> {
     const all = Object.values(seededRows(context.deployment));
     const there = await inCasdoor(context, (query) => presence(query, all));
     const missing = all.filter((row) => !there[rowName(row)]);
@@ -44,7 +55,7 @@ export const fix = defineFix<CostrictSettings>({
         why: t.strangeKeyFix({ name: strangeKey }),
         guide: [{ text: t.keyManually(), commands: [`${program.command} secrets show casdoor`] }],
       };
-    if (missing.length === 0) return { actions: settingsActions(context, faults) };
+    if (missing.length === 0) return settingsPlan(context, faults);
     return {
       actions: [dumpAction(casdoorDatabase, history), seedAction(missing)],
       untouched: t.untouched(),

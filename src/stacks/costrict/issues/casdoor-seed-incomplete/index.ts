@@ -33,13 +33,17 @@ const meaning: Readonly<Record<LoginAppFault['column'], () => Message>> = {
 function judgeSettings(faults: readonly LoginAppFault[]): Verdict | undefined {
   if (faults.length === 0) return undefined;
   const stops = faults.some((one) => one.stops);
-  const why = [...new Set(faults.map(({ column }) => meaning[column]))].map((say) => say());
+  const means = faults.map(({ column, stops: hurts }) =>
+    column === 'grant_types' && !hurts ? t.fewerGrants : meaning[column],
+  );
+  const why = [...new Set(means)].map((say) => say());
   const names = literal(faults.map(({ column }) => column).join(', '));
   return {
     status: stops ? 'broken' : 'warn',
     title: stops ? t.stopped({ names }) : t.stricter({ names }),
     why,
     evidence: faults.map(({ column, have }) => `application loginApp: ${column} = ${have}`),
+    ...(!stops && { manual: true as const }),
     next: [steps.openCasdoor],
   };
 }

@@ -31,6 +31,18 @@ export const texts = defineTexts('casdoor-seed-incomplete', {
     en: 'Grant types are missing: Casdoor refuses logins, or their renewal, for every user.',
     zh: '缺少授权类型：Casdoor 会拒绝所有用户的登录或令牌刷新。',
   },
+  fewerGrants: {
+    en: 'Grant types are missing that the services do not use; other programs that log in with them are refused.',
+    zh: '缺少各服务用不到的授权类型；用它们登录的其他程序会被拒绝。',
+  },
+  ownSettings: {
+    en: 'Users can log in. These settings may be a decision of your own, so nothing is changed.',
+    zh: '用户可以登录。这些设置可能是有意为之，因此不做改动。',
+  },
+  lookAtSettings: {
+    en: 'Look at the login application in Casdoor',
+    zh: '在 Casdoor 中查看登录应用',
+  },
   otherFormat: {
     en: 'Tokens of another format lack what the services read from them about the user.',
     zh: '令牌格式不同，服务无法从中读取用户信息。',
@@ -69,8 +81,8 @@ export const texts = defineTexts('casdoor-seed-incomplete', {
     zh: '初始数据只写入了一部分，通常是因为当时数据库还没有启动完。',
   },
   fix: {
-    en: 'backs up Casdoor’s database and lets Casdoor create what is missing; restores the settings of the login application',
-    zh: '先备份数据库，再由 Casdoor 补建缺失的对象；恢复登录应用的设置',
+    en: 'lets Casdoor create what is missing, after a backup of its database; restores settings of the login application that keep users out',
+    zh: '先备份数据库，再由 Casdoor 补建缺失的对象；恢复导致用户无法登录的登录应用设置',
   },
   untouched: { en: 'existing users, passwords and keys', zh: '已有的用户、密码和密钥' },
   proved: {

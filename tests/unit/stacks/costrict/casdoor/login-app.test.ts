@@ -33,6 +33,15 @@ describe('settings of the login application', () => {
   ])('%o must be one', (change, expected) => {
     expect(faults(change)).toEqual([expected]);
   });
+  test('what a site has added must stay where the rest is restored', () => {
+    const own = { ...loginAppSettings, grant_types: '["device_code","password"]' };
+    const [fault] = loginAppFaults(own as unknown as Json);
+    expect(fault).toMatchObject({ column: 'grant_types', stops: true });
+    expect(JSON.parse(String(fault?.want))).toEqual([
+      ...['device_code', 'password', 'authorization_code', 'client_credentials', 'token'],
+      ...['id_token', 'refresh_token'],
+    ]);
+  });
   test('a key of another pair must be distinguished from one that cannot be read', () => {
     const pair = () =>
       generateKeyPairSync('rsa', {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fix } from '../../../../../src/stacks/costrict/issues/asset-missing/fix.ts';
 import { issue as assetMissing } from '../../../../../src/stacks/costrict/issues/asset-missing/index.ts';
 import { pluginFiles } from '../../../../../src/stacks/costrict/issues/asset-missing/probe.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type ServedFile,
   servedFiles,
 } from '../../../../../src/stacks/costrict/probes/served-files.ts';
+import { factsOf, okFact } from '../../../../support/facts.ts';
 import { fact, seen, unknownWithout } from './judge.ts';
 
 describe('asset-missing', () => {
@@ -49,6 +51,31 @@ describe('asset-missing', () => {
     expect(served(module, { ...page, served: 3 }).status).toEqual(['broken']);
     expect(served(module, { ...page, edited: true }).status).toEqual(['warn']);
     expect(served(module, { ...page, status: 403 }).status).toEqual(['ok']);
+  });
+  const planned = async (...files: readonly ServedFile[]) => {
+    const facts = factsOf([pluginFiles, okFact([])], [servedFiles, okFact(files)]);
+    const plan = await fix.plan({ facts, deployment: { settings: { rehearsal: true } } } as never);
+    if ('guide' in plan) return plan.guide.flatMap(({ commands = [] }) => commands);
+    return plan.actions.map(({ restarts = [], target }) => restarts[0] ?? target);
+  };
+  test('only what keeps a file from its readers must be opened, and Higress restarted for its own files', async () => {
+    const dir = { path: 'data/portal/wasm', mode: 0o700 };
+    const lost = { ...module, status: 404, closed: [dir] };
+    expect(await planned(lost, page)).toEqual([dir.path, 'higress']);
+    expect(await planned({ ...module, closed: [dir] }, page)).not.toContain(dir.path);
+    const closedPage = { ...page, status: 403, closed: [{ path: issuePage, mode: 0o600 }] };
+    expect(await planned(module, closedPage)).toEqual([issuePage]);
+    const both = [lost, { ...closedPage, closed: [dir, ...closedPage.closed] }] as const;
+    expect(await planned(...both)).toEqual([dir.path, issuePage, 'higress']);
+  });
+  test('a page that somebody replaced must be left to them', async () => {
+    const edited = { ...page, edited: true };
+    const overwrite = 'costrict fix file-edited-by-hand --with overwrite';
+    expect(await planned(module, edited)).toEqual([overwrite]);
+    expect(await planned({ ...module, status: 403 }, edited)).toEqual([
+      overwrite,
+      'costrict restart higress',
+    ]);
   });
   unknownWithout(assetMissing, fact(pluginFiles, []));
 });

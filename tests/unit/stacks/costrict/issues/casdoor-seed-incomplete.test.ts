@@ -23,13 +23,23 @@ describe('casdoor-seed-incomplete', () => {
       fact(casdoorRows, rows({ application: app && { ...app, ...change } })),
     );
   test('settings with which nobody logs in must be broken, stricter ones a note', () => {
-    const stops = set({ faults: [{ column: 'organization', have: 'built-in', stops: true }] });
+    const stops = set({
+      faults: [{ column: 'organization', have: 'built-in', stops: true, want: 'g' }],
+    });
     expect(stops.status).toEqual(['broken']);
     expect(stops.evidence).toEqual(['application loginApp: organization = built-in']);
-    const strict = { column: 'failed_signin_frozen_time', have: '1440', stops: false } as const;
+    const strict = {
+      column: 'failed_signin_frozen_time',
+      have: '1440',
+      stops: false,
+      want: 15,
+    } as const;
     const note = set({ faults: [strict] });
     expect(note.status).toEqual(['warn']);
     expect(note.zh).toContain('failed_signin_frozen_time');
+    const grants = { column: 'grant_types', have: 'password', want: '[]' } as const;
+    expect(set({ faults: [{ ...grants, stops: true }] }).en).toContain('for every user');
+    expect(set({ faults: [{ ...grants, stops: false }] }).en).not.toContain('for every user');
   });
   test('a private key of another certificate must be the root', () => {
     const { status, en } = set({ strangeKey: 'cert-built-in' });
