@@ -6,7 +6,10 @@ export const limitTexts = defineTexts('limits', {
     en: 'Change how much a user or a key may use',
     zh: '修改用户或密钥的限额',
   },
-  argLimit: { en: 'the limit', zh: '限额名称' },
+  argLimit: {
+    en: 'rpm, 5h, day, week, month, total or sessions',
+    zh: '限额名称：rpm、5h、day、week、month、total 或 sessions',
+  },
   argAmount: { en: 'how much is allowed; none: no limit', zh: '上限；none 表示不限' },
   optUser: { en: 'name of a user', zh: '用户名' },
   optKey: {

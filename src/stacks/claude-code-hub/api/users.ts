@@ -21,16 +21,20 @@ export async function* usersBy(context: HubContext, word = ''): AsyncGenerator<J
   } while (!seen.has(cursor));
 }
 
-/** The user of that name, else the one with that number. */
-export async function findUser(context: HubContext, word: string): Promise<Json | undefined> {
-  // The app takes the word for a pattern, and searches no numbers: all are gone through when it finds none.
-  for await (const user of usersBy(context, word)) if (user.name === word) return user;
-  let numbered: Json | undefined;
+const isNumber = (word: string): boolean => /^\d+$/.test(word);
+
+/** The user with that number, which nobody shares; else all of that name. */
+export async function findUsers(context: HubContext, word: string): Promise<readonly Json[]> {
+  // The app takes the word for a pattern, and searches no numbers: all are gone through for one.
+  const named: Json[] = [];
+  if (!isNumber(word))
+    for await (const user of usersBy(context, word)) if (user.name === word) named.push(user);
+  if (named.length > 0) return named;
   for await (const user of usersBy(context)) {
-    if (user.name === word) return user;
-    if (String(user.id) === word) numbered = user;
+    if (String(user.id) === word) return [user];
+    if (user.name === word) named.push(user);
   }
-  return numbered;
+  return named;
 }
 
 export interface OwnedKey {
@@ -53,16 +57,17 @@ async function* keysAmong(
   }
 }
 
-/** Every key of that name: each user's first is called the same. Else the one with that number. */
+/** The key with that number, which no other has; else every key of that name: each user's first is called the same. */
 export async function findKeys(context: HubContext, word: string): Promise<readonly OwnedKey[]> {
   const isNamed = (key: Json) => key.name === word;
-  const found: OwnedKey[] = [];
-  for await (const one of keysAmong(context, usersBy(context, word), isNamed)) found.push(one);
-  if (found.length > 0) return found;
   const isEither = (key: Json) => isNamed(key) || String(key.id) === word;
+  const found: OwnedKey[] = [];
+  if (!isNumber(word))
+    for await (const one of keysAmong(context, usersBy(context, word), isNamed)) found.push(one);
+  if (found.length > 0) return found;
   for await (const one of keysAmong(context, usersBy(context), isEither)) found.push(one);
-  const named = found.filter(({ key }) => isNamed(key));
-  return named.length > 0 ? named : found;
+  const numbered = found.filter(({ key }) => String(key.id) === word);
+  return numbered.length > 0 ? numbered : found;
 }
 
 /** Its end is over; "never" in the app's own words is no time. */

@@ -10,7 +10,7 @@ import { hasExpired, isUsable } from '../api/users.ts';
 import { appUrl } from '../deployment/addresses.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { hubLimitsTexts as t } from '../texts/limits.ts';
-import { kinds } from './kinds.ts';
+import { amountText, kinds } from './kinds.ts';
 import { keyRows, sessionRow, userRows } from './rows.ts';
 import { setLimit } from './set.ts';
 import { keyCalled, type Subject, userCalled } from './subject.ts';
@@ -65,7 +65,7 @@ async function explain(
   const subject =
     who.user === undefined
       ? await keyCalled(context, who.key ?? '', 'explain-limit')
-      : await userCalled(context, who.user);
+      : await userCalled(context, who.user, 'explain-limit');
   const rows = await limitRows(context, subject, redisUp);
   const money = rows.some(({ unit }) => unit === 'usd');
   const isFull = rows.some(({ reached, unit }) => reached && unit === 'sessions');
@@ -82,7 +82,7 @@ async function explain(
       ...account(subject, nowMs),
       ...warnings.map((one) => ({ status: 'warn', text: one }) as const),
     ],
-    next: nextSteps(context, rows, isShut(subject, nowMs, rows)),
+    next: nextSteps(context, rows, isShut(subject, nowMs, rows), who.user),
   };
 }
 
@@ -95,18 +95,26 @@ function isShut({ user, keys }: Subject, nowMs: number, rows: readonly LimitRow[
 
 const mostRaised = 3;
 
-/** A limit that twice as much as is allowed or used would not reach. */
-function raised({ id, of, owner, ownerId, used, limit }: LimitRow): NextStep {
-  const to = Math.min(Math.ceil(Math.max(limit, used ?? 0) * 2), kinds[id]?.most ?? limit);
-  // Each user's first key has the same name.
-  const whose = of === 'key' ? `--key ${ownerId}` : `--user ${shellWord(owner)}`;
-  return { command: `${program.command} set-limit ${id} ${to} ${whose}`, what: t.nextRaise() };
+/** Twice as much as is allowed or used, in whole cents; no more than the app takes, and for a key than its user may. */
+function raised(row: LimitRow, rows: readonly LimitRow[], asked?: string): NextStep[] {
+  const { id, of, owner, ownerId, used, limit, unit } = row;
+  const twice = Math.ceil(Math.max(limit, used ?? 0) * 200) / 100;
+  const above = of === 'key' ? rows.find((one) => one.of === 'user' && one.id === id) : undefined;
+  const most = Math.min(kinds[id]?.most ?? limit, above?.limit ?? Number.POSITIVE_INFINITY);
+  const to = Math.min(unit === 'usd' ? twice : Math.ceil(twice), most);
+  if (to <= limit) return [];
+  // Each user's first key has the same name; a user is called as in the question.
+  const whose = of === 'key' ? `--key ${ownerId}` : `--user ${shellWord(asked ?? owner)}`;
+  const words = { from: amountText(unit, limit), to: amountText(unit, to) };
+  const command = `${program.command} set-limit ${id} ${to} ${whose}`;
+  return [{ command, what: t.nextRaise(words) }];
 }
 
 function nextSteps(
   context: Context,
   rows: readonly LimitRow[],
   isOff: boolean,
+  asked?: string,
 ): LimitReport['next'] {
   const page = `${appUrl(context.deployment.settings)}/dashboard/users`;
   const reached = rows.filter((row) => row.reached);
@@ -116,7 +124,7 @@ function nextSteps(
   // Neither the log nor a restart lets one in that is switched off or expired.
   if (isOff) return [{ command: page, what: t.nextAllow() }, log];
   if (reached.length === 0) return [log, locked];
-  const steps = reached.slice(0, mostRaised).map(raised);
+  const steps = reached.flatMap((row) => raised(row, rows, asked)).slice(0, mostRaised);
   return [...steps, { command: page, what: t.nextReset() }, log];
 }
 

@@ -39,6 +39,10 @@ export const kinds: Readonly<Record<string, LimitKind>> = {
   },
 };
 
+/** As it is shown: "$20.00", "5". */
+export const amountText = (unit: LimitRow['unit'], value: number): string =>
+  unit === 'usd' ? `$${value.toFixed(2)}` : String(value);
+
 /** As the app means it: nothing and 0 are no limit. */
 export function limitIn(row: unknown, field: string): number | null {
   const value = own(row, field);

@@ -11,7 +11,7 @@ import { assertDatabase } from '../api/health.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { limitAction, readLimit } from '../resources/limit.ts';
 import { hubLimitsTexts as t } from '../texts/limits.ts';
-import { kinds, type LimitKind, limitIn } from './kinds.ts';
+import { amountText, kinds, type LimitKind, limitIn } from './kinds.ts';
 import { keyRows, sessionRow, userRows } from './rows.ts';
 import { keyCalled, type Subject, userCalled } from './subject.ts';
 
@@ -27,11 +27,8 @@ interface Found {
 const wrong = (title: Message, why: readonly Message[] = []): UserError =>
   new UserError({ id: 'bad-limit', title, why, exit: exit.usage });
 
-/** As it is shown: "$20.00", "5", "none". */
-function amount({ unit }: Pick<LimitKind, 'unit'>, value: number | null): Message {
-  if (value === null) return t.noLimit();
-  return literal(unit === 'usd' ? `$${value.toFixed(2)}` : String(value));
-}
+const amount = ({ unit }: Pick<LimitKind, 'unit'>, value: number | null): Message =>
+  value === null ? t.noLimit() : literal(amountText(unit, value));
 
 function assertAmount({ unit, most }: LimitKind, to: number | null): void {
   if (to === null) return;
@@ -48,7 +45,9 @@ async function find(context: Context, input: LimitInput): Promise<Found> {
   await assertDatabase(context);
   const command = `set-limit ${limit} ${to ?? 'none'}`;
   const subject =
-    of === 'user' ? await userCalled(context, name) : await keyCalled(context, name, command);
+    of === 'user'
+      ? await userCalled(context, name, command)
+      : await keyCalled(context, name, command);
   const row = (of === 'user' ? subject.user : subject.keys[0]) as Json;
   if (of === 'key') assertBelowUser(subject, input, kind);
   return { id: String(row.id), name: text(row.name), subject, kind };

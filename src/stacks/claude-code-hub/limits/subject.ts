@@ -5,10 +5,10 @@ import type { Message } from '../../../base/message.ts';
 import { namesThere } from '../../../base/names-there.ts';
 import { program } from '../../../base/program.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { findKeys, findUser, keysOf, usersBy } from '../api/users.ts';
+import { findKeys, findUsers, keysOf, usersBy } from '../api/users.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { hubLimitsTexts as t } from '../texts/limits.ts';
-import { manyKeys } from './many-keys.ts';
+import { manyKeys, manyUsers } from './ambiguous.ts';
 
 type Context = StepContext<HubSettings>;
 
@@ -27,8 +27,14 @@ const unknown = (title: Message, word: string, names: readonly string[]): UserEr
     exit: exit.usage,
   });
 
-export async function userCalled(context: Context, name: string): Promise<Subject> {
-  const user = await findUser(context, name);
+export async function userCalled(
+  context: Context,
+  name: string,
+  command: string,
+): Promise<Subject> {
+  const found = await findUsers(context, name);
+  if (found.length > 1) throw manyUsers(command, name, found);
+  const [user] = found;
   if (user !== undefined) return { user, keys: await keysOf(context, user) };
   const names: string[] = [];
   for await (const one of usersBy(context)) names.push(text(one.name));

@@ -8,7 +8,7 @@ import { askHub, shownAnswer } from '../api/client.ts';
 import { assertDatabase } from '../api/health.ts';
 import { type EnabledKey, enabledKey, enabledKeysCalled } from '../api/keys.ts';
 import type { HubSettings } from '../deployment/settings.ts';
-import { manyKeys } from '../limits/many-keys.ts';
+import { manyKeys } from '../limits/ambiguous.ts';
 import { hubProvidersTexts as t } from '../texts/providers.ts';
 
 type Context = StepContext<HubSettings>;

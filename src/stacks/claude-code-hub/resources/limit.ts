@@ -70,5 +70,9 @@ export const limitAction = (target: LimitTarget, want: number | null, detail: Me
   resource: limitResource,
   target,
   want,
-  change: { kind: 'setting', action: 'update', name: `${target.name}: ${target.limit}`, detail },
+  change: {
+    ...{ kind: 'setting', action: 'update', detail },
+    // Names may meet twice, numbers do not.
+    name: `${target.name} (${target.id}): ${target.limit}`,
+  },
 });

@@ -43,9 +43,11 @@ export const hubLimitsTexts = defineTexts('claude-code-hub.limits', {
   noKey: { en: 'no key is called {name}', zh: '没有名为 {name} 的密钥' },
   manyKeys: { en: '{n} keys are called {name}', zh: '有 {n} 个密钥名为 {name}' },
   keyNumbers: {
-    en: 'Their numbers and users: {keys}.',
-    zh: '编号（所属用户）：{keys}。',
+    en: 'Their numbers and users: {list}.',
+    zh: '编号（所属用户）：{list}。',
   },
+  manyUsers: { en: '{n} users are called {name}', zh: '有 {n} 个用户名为 {name}' },
+  userNumbers: { en: 'Their numbers: {list}.', zh: '编号：{list}。' },
   nextNumber: { en: 'the one with this number', zh: '用编号指定其中一个' },
   nextWorks: { en: 'see whether any key works', zh: '检查是否有可用的密钥' },
   nextAllow: {
@@ -53,8 +55,8 @@ export const hubLimitsTexts = defineTexts('claude-code-hub.limits', {
     zh: '在用户页面启用它，或延长有效期',
   },
   nextRaise: {
-    en: 'allow twice as much; asks first, can be undone',
-    zh: '上限加倍；执行前会询问，可撤销',
+    en: 'allow {to} instead of {from}; asks first, can be undone',
+    zh: '上限从 {from} 提高到 {to}；执行前会询问，可撤销',
   },
   nextReset: {
     en: 'or count from 0 again, on the page of users; cannot be undone',
@@ -71,7 +73,7 @@ export const hubLimitsTexts = defineTexts('claude-code-hub.limits', {
   isNow: { en: '{name}: {limit} is {value} now', zh: '{name}：{limit}现为 {value}' },
   notKept: { en: '{name} does not have the new limit', zh: '{name} 没有使用新的限额' },
   notZero: {
-    en: 'a limit is more than 0; without one: none',
+    en: 'a limit must be more than 0; to have no limit, write none',
     zh: '限额必须大于 0；取消限额请写 none',
   },
   whole: { en: 'this limit is a whole number', zh: '该限额必须是整数' },

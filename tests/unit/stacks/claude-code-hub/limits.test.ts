@@ -16,16 +16,21 @@ const health = {
 };
 
 /** An app with alice (5 dollars a day, 6 of them spent) and her key; changes are kept. */
-function hub(user: Record<string, unknown> = {}, keyDay: number | null = null) {
-  const alice = { id: 1, name: 'alice', rpm: null, dailyQuota: 5, ...user };
+function hub(
+  user: Record<string, unknown> = {},
+  keyDay: number | null = null,
+  others: readonly object[] = [],
+) {
+  const alice = { id: 1, name: 'alice', rpm: null, dailyQuota: 5, used: 6, ...user };
   let day = keyDay;
   const sent: string[] = [];
   const answer = (method: string, path: string, body: Record<string, unknown>): object => {
     if (path === '/api/health') return health;
-    if (path === '/api/v1/users') return { items: [alice] };
+    if (path === '/api/v1/users') return { items: [alice, ...others] };
     if (path === '/api/v1/users/1/keys') return { items: [{ id: 7, name: 'default' }] };
     if (path === '/api/v1/users/1/limit-usage') return { rpm: { current: 0, limit: alice.rpm } };
-    if (path.endsWith(':all')) return { limitDaily: { usage: 6, limit: alice.dailyQuota } };
+    if (path.endsWith(':all'))
+      return { limitDaily: { usage: alice.used, limit: alice.dailyQuota } };
     if (path === '/api/v1/keys/7/limit-usage')
       return { costDaily: { current: 6, limit: day }, concurrentSessions: { limit: 0 } };
     if (method === 'PATCH' && path === '/api/v1/users/1') Object.assign(alice, body);
@@ -66,6 +71,35 @@ describe('a limit that is reached', () => {
     const { next, rows } = await limitCommands.explain(hub().context, { user: 'alice' });
     expect(rows).toMatchObject([{ id: 'day', of: 'user', reached: true }]);
     expect(next[0]?.command).toBe('costrict set-limit day 12 --user alice');
+    expect(next[0]?.what && say(next[0].what, 'en')).toContain('allow $12.00 instead of $5.00');
+  });
+
+  test('must be raised in cents, and not beyond what the app or the user may have', async () => {
+    const steps = async (user: Record<string, unknown>, keyDay?: number) => {
+      const { context } = hub(user, keyDay);
+      const { next } = await limitCommands.explain(context, { key: 'default' });
+      return next.map(({ command }) => command).filter((one) => one.includes('set-limit'));
+    };
+    expect(await steps({ dailyQuota: 3.333 })).toEqual(['costrict set-limit day 12 --user alice']);
+    expect(await steps({ dailyQuota: 6_000, used: 6_000 })).toEqual([
+      'costrict set-limit day 10000 --user alice',
+    ]);
+    expect(await steps({ dailyQuota: 10_000, used: 10_000 })).toEqual([]);
+    expect(await steps({ dailyQuota: 5, used: 3.001 }, 2)).toEqual([
+      'costrict set-limit day 5 --key 7',
+    ]);
+    expect(await steps({ dailyQuota: 0.1, used: 0.15 })).toEqual([
+      'costrict set-limit day 0.3 --user alice',
+    ]);
+  });
+
+  test('of one of two users with the same name must be asked for by number', async () => {
+    const twins = hub({}, null, [{ id: 2, name: 'alice' }]);
+    const wanted = limitCommands.explain(twins.context, { user: 'alice' });
+    await expect(wanted).rejects.toMatchObject({
+      id: 'user-ambiguous',
+      next: [{ command: 'costrict explain-limit --user 1' }],
+    });
   });
 
   test('of a key must be raised by the number of the key: each first key has the same name', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../../../src/base/secret.ts';
 import type { HttpRequest } from '../../../../../src/effects/effects.ts';
 import { enabledKey } from '../../../../../src/stacks/claude-code-hub/api/keys.ts';
-import { findKeys, findUser } from '../../../../../src/stacks/claude-code-hub/api/users.ts';
+import { findKeys, findUsers } from '../../../../../src/stacks/claude-code-hub/api/users.ts';
 import { hubDefaults } from '../../../../../src/stacks/claude-code-hub/deployment/settings.ts';
 import { journey } from '../../../../../src/stacks/claude-code-hub/journey/index.ts';
 import { assertKey } from '../../../../../src/stacks/claude-code-hub/providers/message.ts';
@@ -98,17 +98,30 @@ function hub(given: readonly User[], options: Options = {}) {
 
 describe('users beyond the first page', () => {
   test.each([['u250'], ['250']])('must be found by name and by number: %s', async (word) => {
-    expect(await findUser(hub(many(260)).context, word)).toMatchObject({ id: 250 });
+    expect(await findUsers(hub(many(260)).context, word)).toMatchObject([{ id: 250 }]);
   });
 
   test('must be found by a search, not by going through all of them', async () => {
     const { context, asked } = hub(many(2000));
-    expect(await findUser(context, 'u1999')).toMatchObject({ id: 1999 });
+    expect(await findUsers(context, 'u1999')).toMatchObject([{ id: 1999 }]);
     expect(asked).toHaveLength(1);
   });
 
   test('must not be taken for one that is not there', async () => {
-    expect(await findUser(hub(many(260)).context, 'u999')).toBeUndefined();
+    expect(await findUsers(hub(many(260)).context, 'u999')).toEqual([]);
+  });
+
+  test('must all be found where they have one name, and one alone by its number', async () => {
+    const twins = [1, 2].map((id) => ({ id, name: 'alice', keys: ['default'] }));
+    const odd = { id: 3, name: '1', keys: ['1001', 'default'] };
+    const { context } = hub([...twins, odd]);
+    expect(await findUsers(context, 'alice')).toMatchObject([{ id: 1 }, { id: 2 }]);
+    expect(await findUsers(context, '1')).toMatchObject([{ id: 1, name: 'alice' }]);
+    expect(await findKeys(context, '3000')).toMatchObject([{ key: { name: '1001' } }]);
+    expect(await findKeys(context, '1001')).toMatchObject([{ user: { id: 3 } }]);
+    expect(
+      await findKeys(hub([...twins, { ...odd, keys: ['2000'] }]).context, '2000'),
+    ).toMatchObject([{ user: { id: 2 } }]);
   });
 
   test.each([true, false])(
