@@ -39,19 +39,17 @@ export function chosenIssues(
   const ids = all.map(({ id }) => id);
   if (unknown?.kind === 'topic') {
     const known = [...new Set(all.map(topicOf))].sort();
+    const flag = selection.topics.includes(unknown.name) ? '' : '--skip ';
     throw usageError({
       id: 'unknown-topic',
       title: t.unknownTopic({ name: unknown.name }),
       path: 'doctor',
       word: unknown.name,
       known: [...known, ...ids],
-      corrected: (meant) => `${program.command} doctor ${meant}`,
+      corrected: (meant) => `${program.command} doctor ${flag}${meant}`,
     });
   }
-  if (unknown) {
-    const flag = selection.only.includes(unknown.name) ? '--only' : '--skip';
-    throw unknownIssue(unknown.name, ids, `doctor ${flag}`);
-  }
+  if (unknown) throw unknownIssue(unknown.name, ids, 'doctor --only');
   const chosen = selectIssues(all, selection);
   if (chosen.length > 0) return chosen;
   throw new UserError({

@@ -67,9 +67,9 @@ export function unknownName(
 ): { readonly kind: 'topic' | 'issue'; readonly name: string } | undefined {
   const ids = new Set(issues.map(({ id }) => id));
   const known = new Set([...ids, ...issues.map(topicOf)]);
-  const topic = topics.find((name) => !known.has(name));
+  const topic = [...topics, ...skip].find((name) => !known.has(name));
   if (topic !== undefined) return { kind: 'topic', name: topic };
-  const name = only.find((id) => !ids.has(id)) ?? skip.find((id) => !known.has(id));
+  const name = only.find((id) => !ids.has(id));
   return name === undefined ? undefined : { kind: 'issue', name };
 }
 

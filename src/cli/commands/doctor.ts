@@ -15,7 +15,7 @@ export const doctorCommand: Command = {
   options: [
     { flags: '--budget <seconds>', title: t.optBudget() },
     { flags: '--only <id...>', title: t.optOnly(), values: 'issues' },
-    { flags: '--skip <id...>', title: t.optSkip(), values: 'issues' },
+    { flags: '--skip <id...>', title: t.optSkip(), values: 'topics' },
     { flags: '--list', title: t.optList() },
     { flags: '--fail-on <status>', title: t.optFailOn(), choices: ['warn'] },
     { flags: '--watch [interval]', title: t.optWatch() },

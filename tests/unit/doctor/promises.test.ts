@@ -138,5 +138,7 @@ describe('the choice of issues', () => {
       name: 'host',
     });
     expect(unknownName(issues, { ...none, skip: ['disk-full'] })).toBeUndefined();
+    const skip = ['disk-full', 'modle'];
+    expect(unknownName(issues, { ...none, skip })).toEqual({ kind: 'topic', name: 'modle' });
   });
 });

@@ -11,7 +11,7 @@ export const hubProvidersTexts = defineTexts('claude-code-hub.providers', {
     zh: '最近一天返回 {kind} 共 {n} 次：密钥被拒绝。客户端看到的是 503。',
   },
   keyWasRefused: {
-    en: 'It answered {kind} {n} {n|time|times} in the last day, and answers requests since then.',
+    en: 'It answered {kind} {n} {n|time|times} in the last day, and has answered requests since.',
     zh: '最近一天返回 {kind} 共 {n} 次，之后已能正常响应请求。',
   },
   modelMissing: {

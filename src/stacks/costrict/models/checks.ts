@@ -170,7 +170,7 @@ export interface ServedModel {
   readonly id: string;
   /** vLLM's max_model_len, or null where the server does not say. */
   readonly context: number | null;
-  /** Whose it is by its own account; '' where the server does not say. */
+  /** Its owner by its own account; '' where the server does not say. */
   readonly owner: string;
 }
 

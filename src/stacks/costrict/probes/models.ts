@@ -172,7 +172,8 @@ async function isUp({ effects, signal }: ProbeContext, endpoint: ModelEndpoint) 
   const answer = await askModel(effects.http, modelListCall(endpoint), {
     ...{ signal: within, cancelled: signal },
   });
-  return { isUp: answer.ok };
+  // A relay in front of a server that is gone answers 502, too.
+  return { isUp: answer.ok && (answer.value as { status: number }).status < 500 };
 }
 
 /** A quick model, or one that failed as a broken copy does, is asked again. */

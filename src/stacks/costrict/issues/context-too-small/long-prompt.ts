@@ -38,7 +38,7 @@ export function limitIn(quote: string): number | null {
   return sizes.length === 0 ? null : Math.min(...sizes);
 }
 
-/** Tokens that the server takes. What refuses the prompt takes less than that, whatever its list says; null: nobody says how many. */
+/** Tokens that the server takes: where it refuses the prompt fewer than that, whatever its list says; null: nobody says how many. */
 export function sizeTaken(long: LongPrompt | null, listed: number | null): number | null {
   if (long === null || (long.refused === null && !long.cut)) return listed;
   const sizes = [long.limit, listed].filter((size) => size !== null && size < longTokens);

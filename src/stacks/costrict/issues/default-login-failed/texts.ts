@@ -11,7 +11,7 @@ export const texts = defineTexts('default-login-failed', {
     en: 'Somebody changed it, which is fine; “secrets show demo” no longer shows the current one.',
     zh: '有人修改过密码，这没有问题，只是 “secrets show demo” 显示的不再是当前密码。',
   },
-  locked: { en: 'demo is locked for {minutes} minutes', zh: 'demo 已被锁定 {minutes} 分钟' },
+  locked: { en: 'demo is locked for {minutes} minutes', zh: 'demo 被锁定（每次 {minutes} 分钟）' },
   lockedWhy: {
     en: 'After {n} wrong {n|password|passwords} Casdoor rejects the right one as well, for {minutes} minutes.',
     zh: '连续输错 {n} 次密码后，{minutes} 分钟内正确的密码也会被拒绝。',

@@ -156,6 +156,16 @@ describe('a model server with a fault', () => {
     expect(value).toMatchObject({ failure: { kind: 'timeout' }, isUp: true });
   });
 
+  test('a relay that answers 502 at once must not be called up', async () => {
+    await control({ completion: { delayMs: 9_000 } });
+    const { value } = (
+      await read([of('completion')], (request) =>
+        request.url.endsWith('/models') ? Promise.resolve(answer(502, '')) : there(request),
+      )
+    ).get(of('completion'));
+    expect(value).toMatchObject({ failure: { kind: 'timeout' }, isUp: false });
+  });
+
   test('a context below what the list says must be found by a long prompt', async () => {
     await control({ context: 1024, listed: 131_072 });
     const { value } = (await read([longPrompt], there)).get(longPrompt);
