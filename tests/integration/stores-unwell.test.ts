@@ -174,6 +174,24 @@ describe('a packet filter inside a container', () => {
   });
 });
 
+describe('rules of nftables inside a container', () => {
+  it('must be named, and removed as advised', async () => {
+    const { stdout } = await promisify(execFile)('docker', [
+      ...['inspect', '-f', '{{.State.Pid}}', nameOf('redis')],
+    ]);
+    const nft = (words: string) =>
+      promisify(execFile)('nsenter', ['-t', stdout.trim(), '-n', 'nft', words]);
+    await nft('add table inet guard');
+    await nft('add chain inet guard in { type filter hook input priority 0; policy accept; }');
+    await nft('add rule inet guard in tcp dport 6379 drop');
+    const found = await look('service-not-answering');
+    expect(found.evidence.join()).toContain('inet guard in: tcp dport 6379 drop');
+    for (const { command } of found.next.filter((one) => one.command.includes('nsenter')))
+      await type([command.replace(/^sudo /, '')]);
+    expect((await look('service-not-answering')).status).toBe('ok');
+  });
+});
+
 describe('etcd', () => {
   it('must be well as it comes up, with one member', async () => {
     expect(await look('etcd-unwell')).toMatchObject({ status: 'ok' });
