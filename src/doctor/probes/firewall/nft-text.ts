@@ -1,4 +1,4 @@
-/** A rule of `nft -a list ruleset`, and what nft is told to take it away. */
+/** A rule of `nft -a list ruleset`, and the words by which nft removes it. */
 export interface NftRule {
   readonly rule: string;
   readonly removal: readonly string[];
