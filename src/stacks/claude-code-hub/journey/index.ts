@@ -7,7 +7,7 @@ import { enabledKey } from '../api/keys.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { downParts } from '../probes/health-parts.ts';
 import { hubJourneyTexts as t } from '../texts/journey.ts';
-import { checkKey, next, triedForAWhile } from './key.ts';
+import { checkKey, next, removeBorrowed, triedForAWhile } from './key.ts';
 
 const healthStep: JourneyStep<HubSettings> = {
   id: 'health',
@@ -49,9 +49,10 @@ const keyStep: JourneyStep<HubSettings> = {
   id: 'key',
   title: t.key(),
   async run(context) {
+    const { looksOnly } = context.options;
+    if (!looksOnly) await removeBorrowed(context);
     const found = await enabledKey(context);
-    if (found === undefined)
-      return context.options.looksOnly ? t.noKeys() : triedForAWhile(context, checkKey);
+    if (found === undefined) return looksOnly ? t.noKeys() : triedForAWhile(context, checkKey);
     await checkKey(context, found.secret);
     return t.keyWorks({ name: found.name, user: found.user });
   },

@@ -4,7 +4,7 @@ import type { Message } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
 import { Secret } from '../../../base/secret.ts';
 import { askHub, callApi, type HubContext, shownAnswer } from '../api/client.ts';
-import { usersBy } from '../api/users.ts';
+import { borrowed, isBorrowed, usersBy } from '../api/users.ts';
 import { hubJourneyTexts as t } from '../texts/journey.ts';
 
 export const next = [
@@ -38,15 +38,13 @@ export async function checkKey(context: HubContext, secret: Secret): Promise<voi
   });
 }
 
-/** One that stayed behind can spend a cent at most; the limit is also how it is known again. */
-const borrowed = { name: `${program.command}-check`, limitTotalUsd: 0.01 };
+const cleanUpMs = 5_000;
 
-/** Those of a run that was killed before it could take its own away. */
-async function removeBorrowed(context: HubContext): Promise<void> {
+/** Removes what runs made for themselves: this one, and those that were killed before they could. */
+export async function removeBorrowed(context: HubContext): Promise<void> {
   const left: string[] = [];
   for await (const user of usersBy(context, borrowed.name))
-    if (user.name === borrowed.name && user.limitTotalUsd === borrowed.limitTotalUsd)
-      left.push(String(user.id));
+    if (isBorrowed(user)) left.push(String(user.id));
   for (const id of left) await callApi(context, { method: 'DELETE', path: `/users/${id}` });
 }
 
@@ -55,12 +53,13 @@ export async function triedForAWhile(
   context: HubContext,
   attempt: (context: HubContext, secret: Secret) => Promise<void>,
 ): Promise<Message> {
-  await removeBorrowed(context);
   try {
     const made = await callApi(context, { method: 'POST', path: '/users', body: borrowed });
     await attempt(context, new Secret(text(own(own(made, 'defaultKey'), 'key'))));
   } finally {
-    await removeBorrowed(context);
+    // Also when somebody has pressed Ctrl-C.
+    const signal = context.effects.clock.deadline(cleanUpMs);
+    await removeBorrowed({ ...context, signal });
   }
   return t.keyTried();
 }

@@ -170,6 +170,8 @@ export interface ServedModel {
   readonly id: string;
   /** vLLM's max_model_len, or null where the server does not say. */
   readonly context: number | null;
+  /** Whose it is by its own account; '' where the server does not say. */
+  readonly owner: string;
 }
 
 export function checkModelList(answer: Answer, asked: Asked): Checked<readonly ServedModel[]> {
@@ -184,7 +186,13 @@ export function readModelList(body: unknown): readonly ServedModel[] | undefined
     const id = own(row, 'id');
     const context = own(row, 'max_model_len') ?? own(row, 'contextWindow');
     return typeof id === 'string'
-      ? [{ id, context: typeof context === 'number' ? context : null }]
+      ? [
+          {
+            id,
+            context: typeof context === 'number' ? context : null,
+            owner: text(own(row, 'owned_by')),
+          },
+        ]
       : [];
   });
 }

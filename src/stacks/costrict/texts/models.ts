@@ -153,7 +153,7 @@ export const modelTexts = defineTexts('costrict.models', {
   },
   equalScores: {
     en: 'It gives different documents the same score, so it sorts nothing: it is no rerank model, or it is loaded wrongly.',
-    zh: '不同文档得到相同的分数，起不到排序作用：它不是重排序模型，或加载有误。',
+    zh: '不同文档得到相同的分数，起不到排序作用：它不是重排模型，或加载有误。',
   },
   endless: {
     en: 'It began to answer and did not come to an end in time: the model repeats itself, or a proxy keeps the stream open.',

@@ -4,7 +4,7 @@ import type { Guide } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { modelPlan } from '../shared/fix-model.ts';
-import { longPrompt } from './long-prompt.ts';
+import { longPrompt, sizeTaken } from './long-prompt.ts';
 import { chatLimit } from './probe.ts';
 import { texts as t } from './texts.ts';
 
@@ -40,9 +40,7 @@ export const fix = defineFix<CostrictSettings>({
   noteMayStay: true,
   async plan(context) {
     const { value } = context.facts.get(chatLimit);
-    const said = context.facts.get(longPrompt).value?.limit ?? null;
-    const listed = value?.limit ?? null;
-    const limit = listed === null || said === null ? (said ?? listed) : Math.min(said, listed);
+    const limit = sizeTaken(context.facts.get(longPrompt).value, value?.limit ?? null);
     const { context: configured } = context.deployment.settings.models.chat;
     if (limit === null || limit < smallest) return largerGuide(context);
     if (limit < configured) return modelPlan(context, 'chat', { 'models.chat.context': limit });

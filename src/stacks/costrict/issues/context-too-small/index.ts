@@ -1,7 +1,7 @@
 import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { shownAnswer } from '../../models/explain.ts';
 import { type } from '../shared/steps.ts';
-import { type LongPrompt, longPrompt, longTokens } from './long-prompt.ts';
+import { type LongPrompt, longPrompt, longTokens, sizeTaken } from './long-prompt.ts';
 import { chatLimit } from './probe.ts';
 import { texts as t } from './texts.ts';
 
@@ -9,8 +9,10 @@ import { texts as t } from './texts.ts';
 const neededTokens = 65_536;
 
 /** A prompt that no agent gets below: refused, or cut without a word. */
-function judgeLong({ refused, limit, cut, url }: LongPrompt, listed: number | null, set: number) {
+function judgeLong(long: LongPrompt, listed: number | null, set: number) {
+  const { refused, cut, url } = long;
   if (refused === null && !cut) return undefined;
+  const limit = sizeTaken(long, listed);
   const size = { sent: longTokens, configured: set };
   const why = [
     ...(refused === null ? [] : [shownAnswer('POST', url, refused)]),

@@ -7,6 +7,7 @@ import { type Answer, failureOf, type ModelFailure } from '../../models/failure.
 import { isOwnServer } from '../../models/own-server.ts';
 import { chatCall } from '../../models/requests.ts';
 import { ofWorkingModel } from '../../probes/chat-abilities.ts';
+import { chatLimit } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 export interface LongPrompt {
@@ -25,12 +26,23 @@ const patienceMs = 3_000;
 const words = 'one two three four five six seven eight nine ten ';
 const prompt = `${words.repeat(longTokens / 10)}\nReply with OK`;
 
-/** The size in the words of a refusal. */
-const saidSize = /(?:length|size|context|limit|<=)\D{0,40}(\d{3,7})/i;
+/** Numbers that are no sizes. */
+const codes = /"?\b(?:code|status|id|http)\b"?\s*[:= ]\s*"?\d+/gi;
+const smallest = 512;
 
-function limitIn(quote: string): number | null {
-  const said = Number(saidSize.exec(quote)?.[1] ?? Number.NaN);
-  return said > 0 && said < longTokens + 1_000 ? said : null;
+/** A refusal may name the prompt's own size first: the limit is below what was sent. */
+export function limitIn(quote: string): number | null {
+  const sizes = [...quote.replaceAll(codes, '').matchAll(/(?<![\d.])\d{3,7}(?![\d.]*\d)/g)]
+    .map(([size]) => Number(size))
+    .filter((size) => size >= smallest && size < longTokens);
+  return sizes.length === 0 ? null : Math.min(...sizes);
+}
+
+/** Tokens that the server takes. What refuses the prompt takes less than that, whatever its list says; null: nobody says how many. */
+export function sizeTaken(long: LongPrompt | null, listed: number | null): number | null {
+  if (long === null || (long.refused === null && !long.cut)) return listed;
+  const sizes = [long.limit, listed].filter((size) => size !== null && size < longTokens);
+  return sizes.length === 0 ? null : Math.min(...(sizes as number[]));
 }
 
 /** Ollama drops what is too long and fills its context to the last token, a multiple of 1024. */
@@ -69,7 +81,10 @@ export const longPrompt = defineProbe<LongPrompt>({
       const { settings } = (context.deployment ?? {}) as { settings?: { models?: Models } };
       const promised = settings?.models?.chat.context ?? 0;
       if (promised < longTokens + 1_000) return skipped(t.shortPromise());
-      return isOwnServer(endpoint.url) ? askLong(context, endpoint) : skipped(t.othersServer());
+      const isEngine = (await context.get(chatLimit)).value?.isEngine === true;
+      return isEngine && isOwnServer(endpoint.url)
+        ? askLong(context, endpoint)
+        : skipped(t.othersServer());
     }),
 });
 

@@ -12,7 +12,13 @@ export interface ChatLimit {
   readonly limit: number | null;
   readonly configured: number;
   readonly model: string;
+  /** The program that runs the model answers itself; a relay may pass everything on to one that sends bills. */
+  readonly isEngine: boolean;
 }
+
+/** As these programs name themselves in their lists; Ollama says library, LM Studio organization_owner. */
+const engines =
+  /^(?:vllm|sglang|library|ollama|llamacpp|llama\.?cpp|xinference|lmdeploy|organization_owner|localai|mindie|tgi)$/i;
 
 /** The context size that the chat model's server names, and the one in the settings. */
 export const chatLimit = defineProbe<ChatLimit>({
@@ -28,11 +34,13 @@ export const chatLimit = defineProbe<ChatLimit>({
       const list = answer.ok ? checkModelList(answer.value, { url: call.url, endpoint }) : answer;
       if (!list.ok) return skipped(t.noList());
       const models = list.value as readonly ServedModel[];
-      const limit = models.find(({ id }) => id === endpoint.model)?.context ?? null;
+      const row = models.find(({ id }) => id === endpoint.model);
+      const limit = row?.context ?? null;
+      const isEngine = limit !== null || engines.test(row?.owner ?? '');
       const { context: configured } = deployment.settings.models.chat;
       return {
         status: 'ok',
-        value: { limit, configured, model: endpoint.model },
+        value: { limit, configured, model: endpoint.model, isEngine },
         evidence: [`GET ${call.url} → ${endpoint.model}: max_model_len ${limit ?? '–'}`],
       };
     }),

@@ -15,8 +15,8 @@ export const texts = defineTexts('context-too-small', {
   noList: { en: 'the model server provides no list', zh: '模型服务不提供模型列表' },
   probeLong: { en: 'long prompt for the chat model', zh: '对话模型的长提示词' },
   othersServer: {
-    en: 'the model is outside of your own network: a long prompt could cost money',
-    zh: '模型不在内网，发送长提示词可能产生费用',
+    en: 'the model is outside of your own network, or behind a relay: a long prompt could cost money',
+    zh: '模型不在内网，或位于中转服务之后，发送长提示词可能产生费用',
   },
   shortPromise: {
     en: 'the settings promise a shorter context than the test needs',

@@ -105,7 +105,7 @@ export const texts = defineTexts('model-endpoint-unreachable', {
   hangs: { en: 'The completion model never answers', zh: '补全模型一直不响应' },
   chatHangs: { en: 'The chat model never answers', zh: '对话模型一直不响应' },
   zeroVectors: { en: 'The embedding model answers zeros', zh: '向量模型返回全零向量' },
-  equalScores: { en: 'The rerank model scores everything alike', zh: '重排序模型给出相同的分数' },
+  equalScores: { en: 'The rerank model scores everything alike', zh: '重排模型给出相同的分数' },
   largeRefused: {
     en: 'The chat model’s server refuses bodies over 2000 bytes',
     zh: '对话模型服务器拒绝超过 2000 字节的请求体',

@@ -25,11 +25,14 @@ interface Options {
   /** Releases whose rows of users do not show their keys. */
   readonly rowsShowKeys?: boolean;
   readonly refuses?: boolean;
+  /** Aborted while the free message is under way. */
+  readonly stop?: AbortController;
 }
 
 /** An app with these users, which gives them a hundred at a time and searches names only, as a pattern. */
 function hub(given: readonly User[], options: Options = {}) {
   const { looksOnly = true, rowsShowKeys = true, refuses = false } = options;
+  const stop = options.stop ?? new AbortController();
   let users = [...given];
   const asked: string[] = [];
   const rowOf = ({ keys, ...user }: User) => ({
@@ -67,6 +70,8 @@ function hub(given: readonly User[], options: Options = {}) {
     return { user: made, defaultKey: { key: 'sk-2' } };
   };
   const request = async (one: HttpRequest) => {
+    if (options.stop && one.url.endsWith('/v1/messages')) stop.abort(new Error('stopped'));
+    one.signal?.throwIfAborted();
     const text = JSON.stringify(answer(one));
     return {
       status: refuses && one.url.endsWith('/v1/messages') ? 401 : 200,
@@ -81,9 +86,12 @@ function hub(given: readonly User[], options: Options = {}) {
     deployment: { settings, secrets: { get: () => new Secret('t'.repeat(32)) } },
     effects: {
       http: { request },
-      clock: { ...clock, deadline: () => new AbortController().signal },
+      clock: {
+        ...clock,
+        deadline: (_: number, parent?: AbortSignal) => parent ?? new AbortController().signal,
+      },
     },
-    ...{ signal: new AbortController().signal, options: { looksOnly }, carry: new Map() },
+    ...{ signal: stop.signal, options: { looksOnly }, carry: new Map() },
   } as never;
   return { context, asked, users: () => users };
 }
@@ -134,6 +142,8 @@ describe('users beyond the first page', () => {
 describe('the check of a key where there is none yet', () => {
   const step = journey.find(({ id }) => id === 'key');
 
+  const left = { id: 7, name: 'costrict-check', limitTotalUsd: 0.01, keys: ['default'] };
+
   test('must make a user for it, and take it away again', async () => {
     const { context, asked, users } = hub([], { looksOnly: false });
     await step?.run(context);
@@ -143,11 +153,25 @@ describe('the check of a key where there is none yet', () => {
   });
 
   test('must take it away when the key is refused, and also one of a run before', async () => {
-    const left = { id: 7, name: 'costrict-check', limitTotalUsd: 0.01, isEnabled: false, keys: [] };
     const mine = { id: 8, name: 'costrict-check', isEnabled: false, keys: [] };
     const { context, users } = hub([left, mine], { looksOnly: false, refuses: true });
     await expect(step?.run(context)).rejects.toMatchObject({ id: 'journey-key' });
     expect(users()).toEqual([mine]);
+  });
+
+  test('must not take what a killed run left for a key of somebody', async () => {
+    const { context, asked, users } = hub([left], { looksOnly: false });
+    await step?.run(context);
+    expect(asked).toContain('DELETE /api/v1/users/7');
+    expect(users()).toEqual([]);
+    expect(await enabledKey(hub([left]).context)).toBeUndefined();
+  });
+
+  test('must take it away when somebody presses Ctrl-C', async () => {
+    const stop = new AbortController();
+    const { context, users } = hub([], { looksOnly: false, stop });
+    await expect(step?.run(context)).rejects.toThrow('stopped');
+    expect(users()).toEqual([]);
   });
 
   test('must change nothing where one only looks', async () => {

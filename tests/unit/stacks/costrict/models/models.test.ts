@@ -155,12 +155,14 @@ describe('answers of models', () => {
   });
 
   it('must read names and context limits from a list', () => {
-    const body = { data: [{ id: 'a', max_model_len: 65536 }, { id: 'b' }, { nonsense: 1 }] };
+    const body = {
+      data: [{ id: 'a', max_model_len: 65536, owned_by: 'vllm' }, { id: 'b' }, { nonsense: 1 }],
+    };
     expect(checkModelList(answer(200, body), asked(chat))).toEqual({
       ok: true,
       value: [
-        { id: 'a', context: 65536 },
-        { id: 'b', context: null },
+        { id: 'a', context: 65536, owner: 'vllm' },
+        { id: 'b', context: null, owner: '' },
       ],
     });
   });

@@ -207,16 +207,25 @@ const sound: Readonly<Record<string, (body: Body) => object>> = {
   }),
 };
 
+/** The list of a server with the chat model, which says whose it is. */
+const listOf = (owner: string) =>
+  answer(200, { data: [{ id: deployment.settings.models.chat.model, owned_by: owner }] });
+
 describe('a sound model server', () => {
-  test.each(Object.entries(sound))('%s must be left alone', async (_, reply) => {
-    const facts = await read([of('chat'), longPrompt], async ({ body, url }) =>
-      url.endsWith('/models')
-        ? answer(404, '')
-        : answer(200, reply(JSON.parse(String(body)) as Body)),
-    );
+  test.each(Object.entries(sound))('%s must be left alone', async (name, reply) => {
+    const relay = name.includes('relay');
+    const bodies: string[] = [];
+    const facts = await read([of('chat'), longPrompt], async ({ body, url }) => {
+      if (url.endsWith('/models')) return relay ? answer(404, '') : listOf('vllm');
+      bodies.push(String(body));
+      return answer(200, reply(JSON.parse(String(body)) as Body));
+    });
     expect(facts.get(of('chat')).value).toMatchObject({ failure: null });
     expect(facts.get(of('chat')).value).not.toHaveProperty('answersAs');
-    expect(facts.get(longPrompt).value).toMatchObject({ refused: null, cut: false });
+    // A relay may pass it on to somebody who sends bills.
+    expect(bodies.some((body) => body.includes('nine ten one two'))).toBe(!relay);
+    if (relay) expect(facts.get(longPrompt).status).toBe('skipped');
+    else expect(facts.get(longPrompt).value).toMatchObject({ refused: null, cut: false });
   });
 
   test('must not be blamed for what a limit of the rate, or a slow second answer, does', async () => {
@@ -246,13 +255,22 @@ describe('a sound model server', () => {
   });
 
   test('a prompt that is cut at the size of the context must be seen', async () => {
-    const facts = await read([longPrompt], async () =>
-      answer(200, {
-        choices: [{ message: { content: 'OK' }, finish_reason: 'stop' }],
-        usage: { prompt_tokens: 4096, completion_tokens: 2 },
-      }),
+    const facts = await read([longPrompt], async ({ url }) =>
+      url.endsWith('/models')
+        ? listOf('library')
+        : answer(200, {
+            choices: [{ message: { content: 'OK' }, finish_reason: 'stop' }],
+            usage: { prompt_tokens: 4096, completion_tokens: 2 },
+          }),
     );
     expect(facts.get(longPrompt).value).toMatchObject({ cut: true, limit: 4096 });
+  });
+
+  test('no long prompt must go to a relay of the own network, which may pass it on', async () => {
+    const facts = await read([longPrompt], async ({ url }) =>
+      url.endsWith('/models') ? listOf('custom') : expect.fail(url),
+    );
+    expect(facts.get(longPrompt).status).toBe('skipped');
   });
 
   test('no long prompt must go to a server outside of the own network, which may send a bill', async () => {
