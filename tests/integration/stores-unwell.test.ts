@@ -174,6 +174,24 @@ describe('a packet filter inside a container', () => {
   });
 });
 
+describe('rules of nftables inside a container', () => {
+  it('must be named, and removed as advised', async () => {
+    const { stdout } = await promisify(execFile)('docker', [
+      ...['inspect', '-f', '{{.State.Pid}}', nameOf('redis')],
+    ]);
+    const nft = (words: string) =>
+      promisify(execFile)('nsenter', ['-t', stdout.trim(), '-n', 'nft', words]);
+    await nft('add table inet guard');
+    await nft('add chain inet guard in { type filter hook input priority 0; policy accept; }');
+    await nft('add rule inet guard in tcp dport 6379 drop');
+    const found = await look('service-not-answering');
+    expect(found.evidence.join()).toContain('inet guard in: tcp dport 6379 drop');
+    for (const { command } of found.next.filter((one) => one.command.includes('nsenter')))
+      await type([command.replace(/^sudo /, '')]);
+    expect((await look('service-not-answering')).status).toBe('ok');
+  });
+});
+
 describe('etcd', () => {
   it('must be well as it comes up, with one member', async () => {
     expect(await look('etcd-unwell')).toMatchObject({ status: 'ok' });
@@ -181,11 +199,11 @@ describe('etcd', () => {
 
   it('that waits for a member that never started must be freed without a loss, as advised', async () => {
     await etcdctl('put', 'kept', 'yes');
-    await etcdctl('member', 'add', 'dr', '--peer-urls=http://10.255.255.9:2380');
+    await etcdctl('member', 'add', 'dr', '--peer-urls=http://127.0.0.9:2380');
     const found = await look('etcd-unwell');
     expect(found.status).toBe('broken');
     expect(textOf(found)).toContain('never started');
-    expect(textOf(found)).toContain('10.255.255.9');
+    expect(textOf(found)).toContain('127.0.0.9');
     const steps = typed(found);
     const at = steps.findIndex((one) => one.includes('endpoint health'));
     await type(steps.slice(0, at));
@@ -198,6 +216,6 @@ describe('etcd', () => {
     await type(steps.slice(at + 1));
     await until(async () => (await look('etcd-unwell')).status === 'ok');
     expect(await etcdctl('get', 'kept')).toContain('yes');
-    expect(await etcdctl('member', 'list')).not.toContain('10.255.255.9');
+    expect(await etcdctl('member', 'list')).not.toContain('127.0.0.9');
   }, 120_000);
 });

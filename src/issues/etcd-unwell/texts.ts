@@ -54,7 +54,7 @@ export const texts = defineTexts('etcd-unwell', {
   nextDefrag: { en: 'defragment it to free space', zh: '整理碎片，释放空间' },
   nextDisarm: { en: 'then clear the alarm', zh: '然后清除告警' },
   means: {
-    en: 'etcd cannot be written or reached: its space is used up, its data is damaged, or it does not run.',
-    zh: 'etcd 无法写入或无法访问：空间用尽、数据损坏，或没有运行。',
+    en: 'etcd cannot be written or reached: its space is used up, its data is damaged, it waits for other members of its cluster, or it does not run.',
+    zh: 'etcd 无法写入或无法访问：空间用尽、数据损坏、在等待集群的其他成员，或没有运行。',
   },
 });

@@ -9,6 +9,10 @@ const redis = async (context: AnyLabContext, ...words: readonly string[]): Promi
   await inside(context, 'redis', ['redis-cli', ...words]);
 };
 
+/** A command for each of many keys of the lab's own. */
+const filled = (command: string, value: string): string =>
+  `for i = 1, 4000 do redis.call(${command}, 'lab:' .. i${value}) end`;
+
 export const faults = [
   defineFault({
     id: 'redis-full',
@@ -16,6 +20,21 @@ export const faults = [
     title: t.faultFull(),
     make: (context) => redis(context, 'config', 'set', 'maxmemory', '1'),
     heal: (context) => redis(context, 'config', 'set', 'maxmemory', '0'),
+  }),
+  defineFault({
+    id: 'redis-evicts',
+    issue,
+    title: t.faultEvicts(),
+    async make(context) {
+      await redis(context, 'config', 'set', 'maxmemory', '3mb');
+      await redis(context, 'config', 'set', 'maxmemory-policy', 'allkeys-random');
+      await redis(context, 'eval', filled("'set'", ", string.rep('x', 1000)"), '0');
+    },
+    async heal(context) {
+      await redis(context, 'config', 'set', 'maxmemory', '0');
+      await redis(context, 'config', 'set', 'maxmemory-policy', 'noeviction');
+      await redis(context, 'eval', filled("'del'", ''), '0');
+    },
   }),
   defineFault({
     id: 'redis-replica',

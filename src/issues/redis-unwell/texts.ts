@@ -101,6 +101,10 @@ export const texts = defineTexts('redis-unwell', {
     zh: 'Redis 无法保存数据、内存用尽，或拒绝登录。',
   },
   faultFull: { en: 'Redis has reached the memory that it may use', zh: 'Redis 达到内存上限' },
+  faultEvicts: {
+    en: 'Redis has a memory limit and throws away any key to keep it',
+    zh: 'Redis 设了内存上限，并为此丢弃任意的键',
+  },
   faultReplica: {
     en: 'Somebody made Redis a replica of another server',
     zh: 'Redis 被设为其他服务器的副本',

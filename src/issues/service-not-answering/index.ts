@@ -1,6 +1,7 @@
 import type { Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { psqlCommand } from '../../base/psql-command.ts';
+import { shellWord } from '../../base/shell.ts';
 import { containerCauses, downOf } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
@@ -48,13 +49,21 @@ function listenAgain(lifeless: Lifeless): readonly NextStep[] {
 
 const withoutRules = ({ service }: Lifeless) => [nextRestart(service), nextLogs(service)];
 
-const inNetwork = ({ pid, table }: BlockingRule): string =>
-  `nsenter -t ${pid} -n iptables${table === undefined ? '' : ` -t ${table}`}`;
+const inNetwork = ({ pid, table, nft }: BlockingRule): string => {
+  const program = nft === undefined ? 'iptables' : 'nft';
+  return `nsenter -t ${pid} -n ${program}${table === undefined ? '' : ` -t ${table}`}`;
+};
+
+/** The words of its program that take a rule away. */
+function removalOf({ rule, nft }: BlockingRule): string {
+  if (nft !== undefined) return nft.map(shellWord).join(' ');
+  return rule.startsWith('-P') ? rule.replace(/DROP$/, 'ACCEPT') : deletionOf(rule);
+}
 
 /** Each rule taken away alone, while the service runs on. */
 const deletions = ({ rules = [] }: Lifeless): readonly NextStep[] =>
   rules.map((one) => ({
-    command: `sudo ${inNetwork(one)} ${one.rule.startsWith('-P') ? one.rule.replace(/DROP$/, 'ACCEPT') : deletionOf(one.rule)}`,
+    command: `sudo ${inNetwork(one)} ${removalOf(one)}`,
     what: t.nextDelete(),
   }));
 

@@ -1,8 +1,9 @@
 import { program } from '../../base/program.ts';
 import { containerCauses } from '../../doctor/causes.ts';
-import { defineIssue } from '../../doctor/issue.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { services } from '../../doctor/probes/services.ts';
-import { eachService, isLooping } from '../shared/service-verdicts.ts';
+import { eachService, isLooping, withLogCause } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
 const next = [{ command: `${program.command} doctor`, what: t.nextDoctor() }];
@@ -17,6 +18,7 @@ export const issue = defineIssue({
   topic: 'containers',
   about: { why: t.about(), ways: next },
   reads: [services],
+  alsoReads: [serviceLogs],
   explainedBy: containerCauses,
   detect: (facts) =>
     eachService(facts, (reading, { nowMs }) => {
@@ -24,12 +26,14 @@ export const issue = defineIssue({
       if (condition !== 'starting' || trouble === null || isLooping(reading, nowMs))
         return undefined;
       const n = Math.max(0, Math.round((nowMs - trouble.startedMs) / 1000));
-      return {
+      const verdict: Verdict = {
         status: 'unknown',
         title: t.broken({ service: name }),
         why: [t.why({ n, most: startSeconds })],
         next,
         explainedBy: [`service-not-answering:${name}`],
       };
+      // Later than it may take, its log is worth a look.
+      return n > startSeconds ? withLogCause(facts, name, verdict, false) : verdict;
     }),
 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { literal } from '../../../src/base/message.ts';
 import { detectIssues, foldRoots } from '../../../src/doctor/judge.ts';
 import { type Drift, drifts } from '../../../src/doctor/probes/drift.ts';
 import { type Outdated, outdatedContainers } from '../../../src/doctor/probes/outdated.ts';
+import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { services } from '../../../src/doctor/probes/services.ts';
 import { fix } from '../../../src/issues/service-outdated/fix.ts';
 import { issue } from '../../../src/issues/service-outdated/index.ts';
@@ -35,6 +37,24 @@ test('a container of another Compose file must be why its service does not come 
 test('a container of another Compose file must be a note while its service works', () => {
   const [finding] = findings('ready');
   expect([finding?.status, finding?.subject]).toEqual(['warn', 'web']);
+});
+
+test('a service that takes longer to start than it may must show the problem that its log names', () => {
+  const row = (startSeconds: number) => ({
+    ...{ name: 'etcd', container: 'p-etcd-1', condition: 'starting', state: 'running' },
+    ...{ startSeconds, dependencies: [], trouble: { startedMs: 0, restarts: 0 } },
+  });
+  const named = { issue: 'etcd-unwell', said: literal('no majority'), line: 'a line' };
+  const log = { service: 'etcd', well: false, matches: [], last: [], named };
+  const wordsAt = (startSeconds: number) => {
+    const rows = { services: [row(startSeconds)], orphans: [], nowMs: 90_000 };
+    const logs = okFact({ logs: [log], unread: [] });
+    const facts = factsOf([services, okFact(rows)], [serviceLogs, logs]);
+    const [finding] = detectIssues([serviceStarting], facts, 'running');
+    return finding?.next.map(({ command }) => command).join();
+  };
+  expect(wordsAt(60)).toContain('explain etcd-unwell');
+  expect(wordsAt(120)).not.toContain('explain');
 });
 
 const image = { id: 'sha256:ab', name: 'web/nginx:1' };

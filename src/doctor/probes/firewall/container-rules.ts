@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import type { ProbeContext } from '../../probe.ts';
 import { mayDrop, rulesAgainst } from './iptables.ts';
+import { nftRulesAgainst } from './nft-text.ts';
 
 /** A rule as `iptables -S` writes it. */
 export interface BlockingRule {
@@ -9,6 +10,8 @@ export interface BlockingRule {
   readonly pid: number | undefined;
   /** Where it is not `filter`. */
   readonly table?: string;
+  /** One that nft alone knows: its words for taking it away. */
+  readonly nft?: readonly string[];
 }
 
 interface Ends {
@@ -61,10 +64,22 @@ export async function ownRules(
   port: number | undefined,
 ): Promise<readonly BlockingRule[]> {
   if (host.uid !== 0 || pid === undefined || port === undefined) return [];
-  const argv = ['nsenter', '-t', String(pid), '-n', 'iptables-save'];
-  const { stdout, code } = await exec.run(argv, { signal }).catch(() => ({ stdout: '', code: 1 }));
-  if (code !== 0) return [];
-  return rulesAgainst(stdout, port)
-    .slice(0, 5)
-    .map(({ rule, table }) => ({ rule, pid, ...(table !== 'filter' && { table }) }));
+  const inside = async (...words: readonly string[]): Promise<string> => {
+    const argv = ['nsenter', '-t', String(pid), '-n', ...words];
+    const { stdout, code } = await exec
+      .run(argv, { signal })
+      .catch(() => ({ stdout: '', code: 1 }));
+    return code === 0 ? stdout : '';
+  };
+  const saved = rulesAgainst(await inside('iptables-save'), port).map(({ rule, table }) => ({
+    ...{ rule, pid },
+    ...(table !== 'filter' && { table }),
+  }));
+  const found =
+    saved.length > 0
+      ? saved
+      : nftRulesAgainst(await inside('nft', '-a', 'list', 'ruleset'), port).map(
+          ({ rule, removal: nft }) => ({ rule, pid, nft }),
+        );
+  return found.slice(0, 5);
 }

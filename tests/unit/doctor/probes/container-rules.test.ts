@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayDrop, rulesAgainst } from '../../../../src/doctor/probes/firewall/iptables.ts';
+import { nftRulesAgainst } from '../../../../src/doctor/probes/firewall/nft-text.ts';
 
 const [caller, store] = ['172.20.0.5', '172.20.0.9'];
 
@@ -39,6 +40,54 @@ describe('the rules of a container’s own network', () => {
     ['that accept', '-A INPUT -p tcp -m tcp --dport 5000 -j ACCEPT'],
   ])('must not be blamed: those %s', (_of, rule) => {
     expect(rulesAgainst(`${docker}\n*filter\n:INPUT ACCEPT [0:0]\n${rule}\n`, 5000)).toEqual([]);
+  });
+});
+
+const listed = (hook: string, rule: string, policy = 'accept') => `table ip nat { # handle 1
+\tchain DOCKER_OUTPUT { # handle 1
+\t\tip daddr 127.0.0.11 tcp dport 53 counter packets 0 bytes 0 dnat to 127.0.0.11:41233 # handle 5
+\t}
+}
+table inet guard { # handle 2
+\tchain in { # handle 1
+\t\ttype filter hook ${hook} priority filter; policy ${policy};
+\t\t${rule}
+\t}
+}`;
+
+describe('the rules of nftables in a container’s own network', () => {
+  it.each([
+    ['input', 'tcp dport 5000 drop # handle 4'],
+    ['input', 'tcp dport { 80, 4990-5010 } counter packets 0 bytes 0 queue to 3 # handle 4'],
+    ['input', 'reject # handle 4'],
+    ['output', 'tcp sport 5000 drop # handle 4'],
+    ['prerouting', 'tcp dport 5000 redirect to :9 # handle 4'],
+  ])('must be named where they take what is sent to a port: %s %s', (hook, rule) => {
+    expect(nftRulesAgainst(listed(hook, rule), 5000)).toEqual([
+      {
+        rule: `inet guard in: ${rule.replace(' # handle 4', '')}`,
+        removal: ['delete', 'rule', 'inet', 'guard', 'in', 'handle', '4'],
+      },
+    ]);
+  });
+
+  it('must be named by the policy of a chain', () => {
+    expect(nftRulesAgainst(listed('input', '', 'drop'), 5000)).toEqual([
+      {
+        rule: 'inet guard in: policy drop',
+        removal: ['chain', 'inet', 'guard', 'in', '{ policy accept ; }'],
+      },
+    ]);
+  });
+
+  it.each([
+    ['of another port', 'input', 'tcp dport 22 drop # handle 4'],
+    ['of every port but this', 'input', 'tcp dport != 5000 drop # handle 4'],
+    ['of another protocol', 'input', 'udp dport 5000 drop # handle 4'],
+    ['that accept', 'input', 'tcp dport 5000 accept # handle 4'],
+    ['of what only passes through', 'forward', 'tcp dport 5000 drop # handle 4'],
+  ])('must not be blamed: those %s', (_of, hook, rule) => {
+    expect(nftRulesAgainst(listed(hook, rule), 5000)).toEqual([]);
   });
 });
 
