@@ -26,7 +26,7 @@ export interface LoginAppFault {
   /** Never a secret: a name, a number, a list of methods. */
   readonly have: string;
   readonly stops: boolean;
-  /** What it is to be; what a site has added stays. Where it stops nobody, the site's own value is its decision. */
+  /** Its right value, with everything that a site has added. Where it stops nobody, the site's value is its own decision. */
   readonly want: string | number | boolean;
 }
 

@@ -81,7 +81,7 @@ export const texts = defineTexts('casdoor-seed-incomplete', {
     zh: '初始数据只写入了一部分，通常是因为当时数据库还没有启动完。',
   },
   fix: {
-    en: 'lets Casdoor create what is missing, after a backup of its database; restores settings of the login application that keep users out',
+    en: 'lets Casdoor create what is missing, after a backup of its database; restores settings of the login application with which nobody can log in',
     zh: '先备份数据库，再由 Casdoor 补建缺失的对象；恢复导致用户无法登录的登录应用设置',
   },
   untouched: { en: 'existing users, passwords and keys', zh: '已有的用户、密码和密钥' },
