@@ -1,3 +1,4 @@
+import { literal } from '../../base/message.ts';
 import { shellWord } from '../../base/shell.ts';
 import { downOf } from '../../doctor/causes.ts';
 import { defineIssue, withServer } from '../../doctor/issue.ts';
@@ -37,15 +38,21 @@ export const issue = defineIssue({
     const running = facts.read(services).value;
     const { service, url, total } = value;
     const down = outOf(value, running);
-    if (down.length === 0) return { status: 'ok' };
+    const { dropped } = value;
+    if (down.length + dropped.length === 0) return { status: 'ok' };
+    const names = literal(dropped.join(', '));
     return {
       status: 'warn',
       subject: service,
-      title: t.broken({ n: down.length, total }),
+      title:
+        down.length > 0
+          ? t.broken({ n: down.length, total })
+          : t.dropped({ n: dropped.length, names }),
+      why: dropped.length > 0 ? [t.droppedWhy({ names })] : [],
       evidence: down.slice(0, 5).map((target) => `${target.url}: ${target.error}`),
       next: [
         {
-          command: `curl ${shellWord(`${url}/api/v1/targets?state=active`)}`,
+          command: `curl ${shellWord(`${url}/api/v1/targets?state=any`)}`,
           what: t.nextTargets(),
         },
       ],

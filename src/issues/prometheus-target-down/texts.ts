@@ -6,6 +6,14 @@ export const texts = defineTexts('prometheus-target-down', {
     en: '{n} of {total} Prometheus targets {n|is|are} down',
     zh: '{total} 个 Prometheus 采集目标中有 {n} 个不可用',
   },
+  dropped: {
+    en: 'Prometheus collects nothing for {n} {n|job|jobs}: {names}',
+    zh: 'Prometheus 有 {n} 个采集任务没有任何目标：{names}',
+  },
+  droppedWhy: {
+    en: 'relabel_configs in its own file drop every target of {names}.',
+    zh: '配置文件中的 relabel_configs 丢弃了 {names} 的全部目标。',
+  },
   about: {
     en: 'Metrics of these targets are missing from the dashboards. The services themselves may be fine: the address or path of the metrics may be wrong.',
     zh: '这些目标的指标不会出现在面板上。服务本身可能正常：也许是指标的地址或路径有误。',
