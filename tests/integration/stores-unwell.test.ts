@@ -124,12 +124,15 @@ describe('Redis', () => {
 
   it('that takes no more clients must be named with who has them', async () => {
     await redis('config', 'set', 'maxclients', '12');
-    const busy = 'for i in $(seq 20); do exec redis-cli blpop nothing 25 & done; sleep 20';
+    const busy = 'for i in $(seq 20); do exec redis-cli blpop nothing 10 & done; wait';
     await docker.exec(nameOf('redis'), ['sh', '-c', `${busy} &`], signal());
     await until(async () => {
       const found = await look('redis-unwell');
       return /no connections left/.test(textOf(found)) && /127\.0\.0\.1 1\d/.test(textOf(found));
     });
+    // Nobody gets in before they have gone.
+    const more = () => redis('config', 'set', 'maxclients', '10000');
+    await until(async () => (await more().catch(() => '')).includes('OK'), 20);
   }, 60_000);
 });
 
