@@ -9,7 +9,7 @@ import { unfinishedOf } from '../runs/journal.ts';
 import type { Operation } from '../runs/operation.ts';
 import type { Plan } from '../runs/plan.ts';
 import type { Run } from '../runs/run.ts';
-import { readRun } from '../runs/run-dir.ts';
+import { readRun } from '../runs/run-read.ts';
 import { type Action, type FixPlan, nothingToUndo } from './action.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Resumed } from './resumed.ts';

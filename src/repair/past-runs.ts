@@ -1,6 +1,6 @@
 import { pathsOf } from '../config/paths.ts';
 import type { Journal, RunHead } from '../runs/journal.ts';
-import { listRuns, readRun } from '../runs/run-dir.ts';
+import { listRuns, readRun } from '../runs/run-read.ts';
 import type { Resources } from './action.ts';
 import { resourcesOf } from './catalogue.ts';
 import { knownResource } from './rollback.ts';

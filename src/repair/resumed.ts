@@ -1,7 +1,7 @@
 import { pathsOf } from '../config/paths.ts';
 import { findInterrupted } from '../runs/interrupted.ts';
 import type { PlannedAction } from '../runs/journal.ts';
-import { readRun } from '../runs/run-dir.ts';
+import { readRun } from '../runs/run-read.ts';
 import { type Action, type FixPlan, keyOf, type Resources } from './action.ts';
 import { knownResource } from './rollback.ts';
 import type { FixSession } from './session.ts';

@@ -11,7 +11,7 @@ import { pathsOf } from '../config/paths.ts';
 import { isPlainLine } from '../report/clean.ts';
 import type { PlannedAction } from '../runs/journal.ts';
 import type { Run } from '../runs/run.ts';
-import { readRun } from '../runs/run-dir.ts';
+import { readRun } from '../runs/run-read.ts';
 import type { StepContext } from '../runs/step.ts';
 import type { AnyResource, Json, Resources } from './action.ts';
 import { resourcesOf } from './catalogue.ts';

@@ -9,7 +9,7 @@ import type { DeploymentPaths } from '../config/paths.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Unfinished } from './journal.ts';
 import { assertUnlocked } from './lock.ts';
-import { findUnfinished } from './run-dir.ts';
+import { findUnfinished, interruptedNow } from './run-read.ts';
 
 /** Both ways on from a run that was interrupted; one that was being undone has only that. */
 function waysOn({ run, command, undoing }: Unfinished): readonly NextStep[] {
@@ -23,7 +23,7 @@ export async function findInterrupted(
   paths: DeploymentPaths,
 ): Promise<Unfinished | undefined> {
   await assertUnlocked(effects, paths.lock);
-  return findUnfinished(effects, paths);
+  return interruptedNow(effects, paths);
 }
 
 /**
@@ -35,10 +35,11 @@ export async function assertNoneOpen(
   paths: DeploymentPaths,
   reopen: string | undefined,
 ): Promise<void> {
-  const left = await findUnfinished(effects, paths);
-  if (left?.fix === undefined || left.run === reopen) return;
-  await assertUnlocked(effects, paths.lock);
-  throw interruptedRun(left);
+  const blocks = (left: Unfinished | undefined): left is Unfinished =>
+    left?.fix !== undefined && left.run !== reopen;
+  if (!blocks(await findUnfinished(effects, paths))) return;
+  const left = await findInterrupted(effects, paths);
+  if (blocks(left)) throw interruptedRun(left);
 }
 
 const kinds: ReadonlyMap<string, () => Message> = new Map([

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { program } from '../base/program.ts';
 import { composePath, pathsOf } from '../config/paths.ts';
 import type { Effects } from '../effects/effects.ts';
-import { listRuns } from './run-dir.ts';
+import { listRuns } from './run-read.ts';
 
 type LitterEffects = Pick<Effects, 'fs' | 'host'>;
 

@@ -9,7 +9,8 @@ import { tidyLitter } from './litter.ts';
 import { acquireLock } from './lock.ts';
 import type { Plan } from './plan.ts';
 import { type Run, reporter, type Session } from './run.ts';
-import { createRun, findUnfinished, type RunDir, reopenRun, supersede } from './run-dir.ts';
+import { createRun, type RunDir, reopenRun, supersede } from './run-dir.ts';
+import { findUnfinished } from './run-read.ts';
 
 /**
  * Any change of a deployment: it is planned, shown, agreed to, and then carried out under the

@@ -25,8 +25,6 @@ export type UnstampedEntry =
       : never
     : never;
 
-export { findUnfinished, listRuns, readRun } from './run-read.ts';
-
 /** Numbers that were given out are kept in a file, so that one is never used again, even after a clean-up. */
 const lastFile = (paths: DeploymentPaths) => join(paths.runs, 'last');
 

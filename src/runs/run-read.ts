@@ -9,6 +9,7 @@ import {
   type Unfinished,
   unfinishedOf,
 } from './journal.ts';
+import { isHeld } from './lock-read.ts';
 
 /** The name of a run's journal in its directory. */
 export const journalFile = 'journal.ndjson';
@@ -54,4 +55,18 @@ export async function findUnfinished(
     if (unfinished) return { ...unfinished, run };
   }
   return undefined;
+}
+
+/**
+ * The run that was interrupted: one that nobody is at work on. It is read once more after the look at the lock, since one
+ * that ended in between has closed its journal.
+ */
+export async function interruptedNow(
+  effects: Pick<Effects, 'fs' | 'host'>,
+  paths: DeploymentPaths,
+): Promise<Unfinished | undefined> {
+  const open = await findUnfinished(effects, paths);
+  if (open === undefined || (await isHeld(effects, paths.lock))) return undefined;
+  const still = await findUnfinished(effects, paths);
+  return still?.run === open.run ? still : undefined;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { pathsOf } from '../../src/config/paths.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
 import { healFault, makeFault } from '../../src/repair/lab/faults.ts';
-import { findUnfinished, listRuns, readRun } from '../../src/runs/run-dir.ts';
+import { findUnfinished, listRuns, readRun } from '../../src/runs/run-read.ts';
 import { defaultStack, fixesOf } from '../../src/stacks/stacks.ts';
 import { projectRoot } from '../support/cli.ts';
 import { some } from '../support/depth.ts';

@@ -4,7 +4,7 @@ import { pathsOf } from '../../src/config/paths.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
 import { widthOf } from '../../src/report/width.ts';
 import { acquireLock } from '../../src/runs/lock.ts';
-import { findUnfinished } from '../../src/runs/run-dir.ts';
+import { findUnfinished } from '../../src/runs/run-read.ts';
 import { bundleToyTool, toyRegistry } from '../support/bundle.ts';
 import { projectRoot } from '../support/cli.ts';
 import { toyDriver } from '../support/driver.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathsOf } from '../../src/config/paths.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
-import { findUnfinished, readRun } from '../../src/runs/run-dir.ts';
+import { findUnfinished, readRun } from '../../src/runs/run-read.ts';
 import { toyRegistry } from '../support/bundle.ts';
 import { projectRoot } from '../support/cli.ts';
 import { some } from '../support/depth.ts';

@@ -11,7 +11,7 @@ import { changeOperation } from '../../src/repair/change-operation.ts';
 import { fileAction } from '../../src/repair/resources/file.ts';
 import { runToUndo, undoOperation } from '../../src/repair/undo.ts';
 import { planAndPerform } from '../../src/runs/operation.ts';
-import { findUnfinished } from '../../src/runs/run-dir.ts';
+import { findUnfinished } from '../../src/runs/run-read.ts';
 import { quietSession } from '../support/forged.ts';
 import { makeToy, type Toy } from '../support/toy.ts';
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pathsOf } from '../../src/config/paths.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
-import { findUnfinished } from '../../src/runs/run-dir.ts';
+import { findUnfinished } from '../../src/runs/run-read.ts';
 import { type Driver, toyDriver } from '../support/driver.ts';
 import { buildToyImages, makeToy, type Toy } from '../support/toy.ts';
 import { containersOf, endState } from '../support/toy-state.ts';

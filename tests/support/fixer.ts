@@ -9,7 +9,7 @@ import { type Preparation, prepare } from '../../src/repair/prepare.ts';
 import type { FixSession } from '../../src/repair/session.ts';
 import { runToUndo, undoOperation } from '../../src/repair/undo.ts';
 import { planAndPerform } from '../../src/runs/operation.ts';
-import { findUnfinished } from '../../src/runs/run-dir.ts';
+import { findUnfinished } from '../../src/runs/run-read.ts';
 import { opaqueToy, toyParts } from './toy-parts.ts';
 
 /** Fixes in this process, with ports of the test's own. */

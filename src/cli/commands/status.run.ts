@@ -1,10 +1,7 @@
 import { exit } from '../../base/exit.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { serviceStates } from '../../docker/service-states.ts';
-import type { Effects } from '../../effects/effects.ts';
-import type { Unfinished } from '../../runs/journal.ts';
-import { isHeld } from '../../runs/lock-read.ts';
-import { findUnfinished } from '../../runs/run-read.ts';
+import { interruptedNow } from '../../runs/run-read.ts';
 import type { CommandRun } from '../command.ts';
 import { statusView } from '../status-view.ts';
 import { openForLooking } from '../target.ts';
@@ -13,7 +10,7 @@ export const run: CommandRun = async (context) => {
   const deployment = await openForLooking(context);
   const services = await serviceStates({ ...context, deployment });
   const { dir, settings } = deployment;
-  const open = await openRun(context.effects, dir);
+  const open = await interruptedNow(context.effects, pathsOf(dir));
   const isHeldUp = open?.fix !== undefined;
   return {
     exit: services.every(({ ready }) => ready) && !isHeldUp ? exit.ok : exit.findings,
@@ -21,10 +18,3 @@ export const run: CommandRun = async (context) => {
     json: { project: settings.project, dir, services, interrupted: open ? open.run : null },
   };
 };
-
-/** A run that was killed before its end; one that is at work is none. */
-async function openRun(effects: Effects, dir: string): Promise<Unfinished | undefined> {
-  const paths = pathsOf(dir);
-  const open = await findUnfinished(effects, paths);
-  return open === undefined || (await isHeld(effects, paths.lock)) ? undefined : open;
-}

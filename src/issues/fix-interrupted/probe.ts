@@ -2,8 +2,7 @@ import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { defineProbe, type Reading } from '../../doctor/probe.ts';
 import type { Unfinished } from '../../runs/journal.ts';
-import { isHeld } from '../../runs/lock-read.ts';
-import { findUnfinished } from '../../runs/run-read.ts';
+import { interruptedNow } from '../../runs/run-read.ts';
 
 /** The newest run that was killed before it could close its journal; one that is at work is none. */
 export const unfinishedRun = defineProbe<{ readonly run: Unfinished | null }>({
@@ -11,9 +10,7 @@ export const unfinishedRun = defineProbe<{ readonly run: Unfinished | null }>({
   title: t.probeInterrupted(),
   deadline: 'instant',
   async read({ effects, dir }): Promise<Reading<{ readonly run: Unfinished | null }>> {
-    const paths = pathsOf(dir);
-    const open = await findUnfinished(effects, paths);
-    const atWork = open !== undefined && (await isHeld(effects, paths.lock));
-    return { status: 'ok', value: { run: atWork ? null : (open ?? null) } };
+    const run = await interruptedNow(effects, pathsOf(dir));
+    return { status: 'ok', value: { run: run ?? null } };
   },
 });

@@ -16,7 +16,7 @@ import { findInterrupted, interruptedRun } from '../../runs/interrupted.ts';
 import type { Operation } from '../../runs/operation.ts';
 import type { Plan } from '../../runs/plan.ts';
 import { type Run, type Session, stepContext } from '../../runs/run.ts';
-import { readRun } from '../../runs/run-dir.ts';
+import { readRun } from '../../runs/run-read.ts';
 import { plainOptions, type Stage } from '../../runs/step.ts';
 import { applySteps } from '../../runs/steps.ts';
 import { undoSignal } from '../session.ts';

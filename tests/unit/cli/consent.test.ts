@@ -22,7 +22,7 @@ import { createTheme } from '../../../src/report/theme.ts';
 import type { Block } from '../../../src/report/view.ts';
 import type { Operation } from '../../../src/runs/operation.ts';
 import type { Plan } from '../../../src/runs/plan.ts';
-import { listRuns } from '../../../src/runs/run-dir.ts';
+import { listRuns } from '../../../src/runs/run-read.ts';
 import { forge, quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 import { fakeStep } from '../deploy/harness.ts';

@@ -6,7 +6,7 @@ import { operate, type Shown } from '../../../src/cli/operate.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
 import { cleanOperation } from '../../../src/deploy/clean.ts';
 import type { Plan } from '../../../src/runs/plan.ts';
-import { listRuns } from '../../../src/runs/run-dir.ts';
+import { listRuns } from '../../../src/runs/run-read.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 

@@ -27,7 +27,8 @@ import { realHost } from '../../../src/effects/real/host.ts';
 import { realHttp } from '../../../src/effects/real/http.ts';
 import { lockText } from '../../../src/runs/holder.ts';
 import { acquireLock } from '../../../src/runs/lock.ts';
-import { findUnfinished, supersede } from '../../../src/runs/run-dir.ts';
+import { supersede } from '../../../src/runs/run-dir.ts';
+import { findUnfinished } from '../../../src/runs/run-read.ts';
 import { testEffects } from '../../support/settings.ts';
 
 let dir: string;

@@ -31,7 +31,7 @@ describe('a target of Prometheus that is down', () => {
     expect(at('ready', since(95_000)).status).toBe('ok');
     expect(at('ready', since(70_000)).status).toBe('warn');
   });
-  test('must be told from a job whose targets its rules drop', () => {
+  test('must differ from a job whose targets its rules drop', () => {
     const both = at('ready', {}, ['apisix']);
     expect(textOf(both)).toContain('1 of 4 Prometheus targets is down');
     expect(textOf(both)).toContain('drop every target of apisix');

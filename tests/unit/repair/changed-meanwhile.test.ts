@@ -11,7 +11,7 @@ import { changeOperation } from '../../../src/repair/change-operation.ts';
 import { fileAction } from '../../../src/repair/resources/file.ts';
 import { assertPlan } from '../../../src/repair/transaction.ts';
 import type { Block } from '../../../src/report/view.ts';
-import { findUnfinished, listRuns } from '../../../src/runs/run-dir.ts';
+import { findUnfinished, listRuns } from '../../../src/runs/run-read.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 

@@ -9,7 +9,7 @@ import { genericResources } from '../../../src/repair/resources/index.ts';
 import { keepState } from '../../../src/repair/states.ts';
 import { runToUndo, undoOperation } from '../../../src/repair/undo.ts';
 import { planAndPerform } from '../../../src/runs/operation.ts';
-import { findUnfinished, readRun } from '../../../src/runs/run-dir.ts';
+import { findUnfinished, readRun } from '../../../src/runs/run-read.ts';
 import { resources as costrictResources } from '../../../src/stacks/costrict/resources/index.ts';
 import { forge, quietSession, undoForged } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';

@@ -6,7 +6,8 @@ import type { UserError } from '../../../src/base/errors.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
 import type { Effects } from '../../../src/effects/effects.ts';
 import { runToUndo } from '../../../src/repair/undo.ts';
-import { createRun, findUnfinished, readRun } from '../../../src/runs/run-dir.ts';
+import { createRun } from '../../../src/runs/run-dir.ts';
+import { findUnfinished, readRun } from '../../../src/runs/run-read.ts';
 import { forge, quietSession, undoForged } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 

@@ -6,7 +6,8 @@ import { type DeploymentPaths, pathsOf } from '../../../src/config/paths.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
-import { createRun, findUnfinished, supersede } from '../../../src/runs/run-dir.ts';
+import { createRun, supersede } from '../../../src/runs/run-dir.ts';
+import { findUnfinished, interruptedNow } from '../../../src/runs/run-read.ts';
 
 const ports = { fs: realFs, host: realHost, clock: realClock, version: '1.2.3' };
 let dir: string;
@@ -50,6 +51,21 @@ describe('the directory of a run', () => {
     const all = Array.from({ length: 10 }, () => createRun(ports, paths, 'deploy'));
     const runs = (await Promise.all(all)).map(({ run }) => run);
     expect(new Set(runs).size).toBe(10);
+  });
+
+  it('must not be called interrupted where it ended while somebody looked', async () => {
+    const atWork = await createRun(ports, paths, 'fix x');
+    await atWork.write({ type: 'begin', action: 'services', changes: [] });
+    expect(await interruptedNow(ports, paths)).toMatchObject({ run: '0001' });
+    // The look at the lock comes after the one at the journal: the run ends between both.
+    const fs = {
+      ...realFs,
+      stat: async (path: string, root?: string) => {
+        if (path === paths.lock) await supersede(ports, paths, '0001');
+        return await realFs.stat(path, root);
+      },
+    };
+    expect(await interruptedNow({ ...ports, fs }, paths)).toBeUndefined();
   });
 
   it('must tell what a killed run left, once', async () => {
