@@ -28,17 +28,26 @@ export interface ShowOptions {
   readonly secrets: readonly Secret[];
 }
 
+type Machine = Parameters<typeof prometheusDocument>[0];
+
+/** A run for other programs: its exit code, and its documents of other formats. */
+export const forMachines = (
+  machine: Machine,
+): Required<Pick<CommandResult, 'exit' | 'documents'>> => ({
+  exit: exitOf(machine.diagnosis, machine.failOnWarn),
+  documents: {
+    junit: (lang) => junitDocument(machine, lang),
+    prometheus: () => prometheusDocument(machine),
+  },
+});
+
 /** The report of a run, the same wherever and whenever it is made. */
 export function shownResult(run: ShownRun, options: ShowOptions): CommandResult {
   const { diagnosis, counts, dir, stack, project, installation, at, more } = run;
   const { verbose, failOnWarn, secrets } = options;
   const machine = { diagnosis, project: project ?? '', at, failOnWarn };
   return {
-    exit: exitOf(diagnosis, failOnWarn),
-    documents: {
-      junit: (lang) => junitDocument(machine, lang),
-      prometheus: () => prometheusDocument(machine),
-    },
+    ...forMachines(machine),
     view: [...doctorView({ diagnosis, counts, verbose }), ...(verbose ? more.full : more.brief)],
     json: doctorDocument({
       ...{ diagnosis, dir, stack, project, installation, secrets },

@@ -7,10 +7,9 @@ import { clientTexts as t } from '../../base/texts/client.ts';
 import { type ClientTarget, clientUrl } from '../../doctor/client/target.ts';
 import { doctorDocument } from '../../doctor/document.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
-import { junitDocument } from '../../doctor/junit.ts';
 import { secondsOf } from '../../doctor/lists.ts';
-import { prometheusDocument } from '../../doctor/prometheus.ts';
-import { type Diagnosis, exitOf, runDoctor } from '../../doctor/run-doctor.ts';
+import { forMachines } from '../../doctor/report-run.ts';
+import { type Diagnosis, runDoctor } from '../../doctor/run-doctor.ts';
 import { doctorView } from '../../doctor/view.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import { checksOf } from '../../stacks/stacks.ts';
@@ -98,11 +97,7 @@ export async function runClient(
     ...{ secrets, facts: true },
   };
   return {
-    exit: exitOf(diagnosis, failOnWarn),
-    documents: {
-      junit: (lang) => junitDocument(machine, lang),
-      prometheus: () => prometheusDocument(machine),
-    },
+    ...forMachines(machine),
     view: viewOf(diagnosis, url, context.options.verbose),
     json: { ...doctorDocument(document), client: url },
   };

@@ -12,7 +12,7 @@ const taken =
   /(?:Bind for|listen (?:tcp|udp)[46]?|exposing port \w+) \S*:(\d+)\b[^\n]*(?:already allocated|already in use|not available)/;
 
 /** The port that the engine could not get, from its error. */
-export function takenPort(text: string): number | undefined {
+export function portInError(text: string): number | undefined {
   const port = taken.exec(text)?.[1];
   return port === undefined ? undefined : Number(port);
 }
@@ -22,7 +22,7 @@ export async function portConflict(
   context: Pick<StepContext, 'deployment' | 'effects' | 'signal'>,
   text: string,
 ): Promise<UserError | undefined> {
-  const port = takenPort(text);
+  const port = portInError(text);
   if (port === undefined) return undefined;
   const owner = await ownerOf(context, port);
   return new UserError({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takenPort } from '../../../src/deploy/services/port-conflict.ts';
+import { portInError } from '../../../src/deploy/services/port-conflict.ts';
 import {
   composeEnvironment,
   downArgs,
@@ -87,7 +87,7 @@ describe('what the engine says', () => {
     ['no such image: postgres:15', undefined],
     ['', undefined],
   ])('must give the taken port of %j', (text, port) => {
-    expect(takenPort(text)).toBe(port);
+    expect(portInError(text)).toBe(port);
   });
 
   it.each([
