@@ -72,9 +72,14 @@ function opened(files: readonly ServedFile[]): readonly Action[] {
   );
 }
 
-/** The page of users, where it is empty. Another page is a person's. */
+const restorePage = 'page';
+
+/** The page of users, where it is empty. Another page is a person's, who may ask for ours. */
 const page = async (context: FixContext<CostrictSettings>, files: readonly ServedFile[]) =>
-  files.some(({ path, status, size }) => path === issuePage && status === 200 && size === 0)
+  files.some(
+    ({ path, size, edited }) =>
+      path === issuePage && (size === 0 || (edited && context.choices.has(restorePage))),
+  )
     ? (await restoreRendered(context as unknown as FixContext, (path) => path === issuePage))
         .actions
     : [];
@@ -84,6 +89,9 @@ export const fix = defineFix<CostrictSettings>({
   issue: 'asset-missing',
   title: t.fix(),
   needs: 'settings',
+  options: [{ name: restorePage, title: t.fixPage() }],
+  // Another page may be somebody's own.
+  noteMayStay: true,
   async elsewhere({ fs, resources }) {
     const list = readAssetList(await fs.readText(join(resources, 'assets.list')));
     const needed = list.filter(({ stack, required }) => stack === 'costrict' && required);
@@ -126,7 +134,8 @@ function guideTo(served: readonly ServedFile[], downloads: readonly string[]): G
       ],
     };
   // Nothing is missing: a rule that somebody wrote refuses the files, or somebody wrote another page.
+  const commands = [`${program.command} fix asset-missing --with ${restorePage}`];
   return served.every(isGiven)
-    ? { why: t.otherPageWhy(), guide: [overwrite] }
+    ? { why: t.otherPageWhy(), guide: [{ text: t.fixPage(), commands }] }
     : { why: t.byRule(), guide: [overwrite, thenRestart] };
 }

@@ -15,6 +15,7 @@ function reason({ path: ours, there: path = ours, state }: PluginFile) {
 }
 
 const overwrite = type('fix file-edited-by-hand --with overwrite', t.overwrite());
+const restore = type('fix asset-missing --with page', t.fixPage());
 
 const nameOf = (path: string): string => path.replace(/^.*\//, '');
 const octal = (mode: number): string => (mode & 0o777).toString(8).padStart(3, '0');
@@ -47,12 +48,21 @@ function judgeServed(files: readonly ServedFile[]): Verdict[] {
   return [{ status: 'broken', title: t.withheld({ names }), why, evidence, next: ways }];
 }
 
-/** A refused page is a failed request of users, which another issue names. */
+/** A page that a rule refuses is a failed request of users, which another issue names. */
 function judgePage(files: readonly ServedFile[]): Verdict[] {
   const page = files.find(({ path }) => path === issuePage);
-  if (page?.status !== 200) return [];
-  const evidence = [`${page.path}: ${page.size}`, `HEAD ${page.url} → 200 (${page.served ?? '?'})`];
-  const next = [overwrite];
+  if (page === undefined) return [];
+  const { status, served } = page;
+  const evidence = [
+    `${page.path}: ${page.size}`,
+    `HEAD ${page.url} → ${status} (${served ?? '?'})`,
+  ];
+  if (status >= 400 && page.closed.length > 0) {
+    const why = refusal(page);
+    return [{ status: 'broken', subject: 'portal', title: t.closedPage(), why, evidence }];
+  }
+  if (status !== 200) return [];
+  const next = [restore];
   if (page.size === 0 || page.served === 0)
     return [{ status: 'broken', title: t.emptyPage(), why: [t.emptyPageWhy()], evidence, next }];
   if (isOther(page))
@@ -65,6 +75,7 @@ function judgePage(files: readonly ServedFile[]): Verdict[] {
 /** A plug-in file of the AI gateway is missing or is none. */
 export const issue = runningIssue({
   id: 'asset-missing',
+  disables: ['service'],
   order: 1170,
   title: t.title(),
   topic: 'gateway',

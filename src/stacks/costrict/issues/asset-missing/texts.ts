@@ -38,6 +38,14 @@ export const texts = defineTexts('asset-missing', {
     en: 'renders the edited files again and discards the edits',
     zh: '重新生成被修改的文件，放弃手工修改',
   },
+  fixPage: {
+    en: 'restores the page /issue/ as it was deployed',
+    zh: '恢复部署时的 /issue/ 页面',
+  },
+  closedPage: {
+    en: 'the portal may not read the page /issue/',
+    zh: 'portal 无权读取页面 /issue/',
+  },
   emptyPage: { en: 'the page /issue/ is empty', zh: '页面 /issue/ 是空的' },
   emptyPageWhy: {
     en: 'Users who open it see a white page.',

@@ -54,7 +54,11 @@ describe('asset-missing', () => {
   });
   const planned = async (...files: readonly ServedFile[]) => {
     const facts = factsOf([pluginFiles, okFact([])], [servedFiles, okFact(files)]);
-    const plan = await fix.plan({ facts, deployment: { settings: { rehearsal: true } } } as never);
+    const plan = await fix.plan({
+      facts,
+      choices: new Set(),
+      deployment: { settings: { rehearsal: true } },
+    } as never);
     if ('guide' in plan) return plan.guide.flatMap(({ commands = [] }) => commands);
     return plan.actions.map(({ restarts = [], target }) => restarts[0] ?? target);
   };
@@ -68,10 +72,17 @@ describe('asset-missing', () => {
     const both = [lost, { ...closedPage, closed: [dir, ...closedPage.closed] }] as const;
     expect(await planned(...both)).toEqual([dir.path, issuePage, 'higress']);
   });
+  test('a page that the portal may not read must be named with its mode, for the portal', () => {
+    const closed = [{ path: issuePage, mode: 0o600 }];
+    const { status, en } = served(module, { ...page, status: 403, served: 153, closed });
+    expect(status).toEqual(['portal: broken']);
+    expect(en).toContain('index.html (600)');
+    expect(served(module, { ...page, status: 403, served: 153 }).status).toEqual(['ok']);
+  });
   test('a page that somebody replaced must be left to them', async () => {
     const edited = { ...page, edited: true };
     const overwrite = 'costrict fix file-edited-by-hand --with overwrite';
-    expect(await planned(module, edited)).toEqual([overwrite]);
+    expect(await planned(module, edited)).toEqual(['costrict fix asset-missing --with page']);
     expect(await planned({ ...module, status: 403 }, edited)).toEqual([
       overwrite,
       'costrict restart higress',
