@@ -144,6 +144,17 @@ const together: Readonly<Record<ModelRole, (replies: readonly Reply[], url: stri
 
 const shown = (kind: FailureKind): ModelFailure => ({ kind, status: 200, quote: '…', code: null });
 
+const timesAlone = 3;
+
+/** Whether one of several calls fails, each made when the one before has its answer. */
+async function failsAlone(calls: readonly More[], ask: (one: More) => Promise<Reply>) {
+  for (let n = 0; n < timesAlone; n++) {
+    const reply = calls[0] && (await ask(calls[0]));
+    if (reply?.ok === false && mayPass(reply.failure)) return true;
+  }
+  return false;
+}
+
 /**
  * Asks a model that answered quickly twice more, at once; its first answer is given. Without an answer in time nothing
  * is said: it was good before.
@@ -154,15 +165,18 @@ export async function askedAgain(
   first: Reply,
 ): Promise<Seen> {
   const within = clock.deadline(patienceMs, signal);
-  const others = await Promise.all(
-    more[endpoint.role](endpoint).map(async ([call, check]) => {
-      const answer = await askModel(http, call, { signal: within, cancelled: signal });
-      return answer.ok ? check(answer.value as HttpResponse) : answer;
-    }),
-  );
+  const ask = async ([call, check]: More): Promise<Reply> => {
+    const answer = await askModel(http, call, { signal: within, cancelled: signal });
+    return answer.ok ? check(answer.value as HttpResponse) : answer;
+  };
+  const calls = more[endpoint.role](endpoint);
+  const others = await Promise.all(calls.map(ask));
   // A large one that is broken off says nothing of the small ones.
   const sure = others.filter((one) => one.ok || one.failure.status !== null || one === others[0]);
   const failure = tooLarge(others) ?? sometimes([first, ...sure]);
+  // A server with one place refuses the second of two at once, which is no fault.
+  if (failure?.kind === 'sometimes' && first.ok && !(await failsAlone(calls, ask)))
+    return { failure: null };
   if (failure) return { failure };
   return first.ok ? together[endpoint.role]([first, ...others], endpoint.url) : first;
 }

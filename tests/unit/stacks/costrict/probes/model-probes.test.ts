@@ -249,6 +249,19 @@ describe('a sound model server', () => {
     expect(made).toBe(3);
   });
 
+  test('must not be blamed for having one place: the second of two calls at once is refused', async () => {
+    let open = 0;
+    const facts = await read([of('chat')], async () => {
+      open += 1;
+      const busy = open > 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      open -= 1;
+      if (busy) return answer(503, 'no slot available');
+      return answer(200, { choices: [{ message: { content: 'OK' }, finish_reason: 'stop' }] });
+    });
+    expect(facts.get(of('chat')).value).toMatchObject({ failure: null });
+  });
+
   test('vectors that differ by rounding, with equal texts or close ones, must be in order', async () => {
     const near: Readonly<Record<string, readonly number[]>> = {
       hello: [1, 0.2, 0.1],
