@@ -41,10 +41,11 @@ export function shrink(
 
 /** Han text may end a line anywhere; a name, a path or a number may not be torn. */
 const longestWord = (text: string): number =>
-  Math.max(narrowest, ...text.split(/[\s\p{Script=Han}，。：；（）]+/u).map(widthOf));
+  Math.max(narrowest, widest(text.split(/[\s\p{Script=Han}，。：；（）]+/u), widthOf));
 
+/** A table may have more rows than a call takes arguments. */
 const widest = (cells: readonly string[], measure: (text: string) => number): number =>
-  Math.max(...cells.map(measure));
+  cells.reduce((most, text) => Math.max(most, measure(text)), 0);
 
 /** Ids and paths come first in what is read and copied: a column that has them is never narrower than they are. */
 const hasIds = (cells: readonly string[]): boolean =>

@@ -77,7 +77,8 @@ function piecesOf(text: string): string[] {
   const words = (part: string) => [...part.matchAll(token)].map(([piece]) => piece);
   for (const { 0: whole, index } of text.matchAll(command)) {
     if (whole.length > longestPath) continue;
-    pieces.push(...words(text.slice(from, index)), whole);
+    for (const piece of words(text.slice(from, index))) pieces.push(piece);
+    pieces.push(whole);
     from = index + whole.length;
   }
   return [...pieces, ...words(text.slice(from))];
@@ -132,7 +133,7 @@ function wrapLine(text: string, width: number): string[] {
     gap = '';
     const cut = cutHard(line, width);
     line = cut.pop() ?? '';
-    lines.push(...cut);
+    for (const full of cut) lines.push(full);
   }
   if (line !== '') lines.push(line);
   return lines;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { diffLines } from '../../../src/report/diff-lines.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { verbatim } from '../../../src/report/verbatim.ts';
+import { expectCheap } from '../../support/effort.ts';
 
 const shown = (lang: 'en' | 'zh', ...lines: string[]) =>
   verbatim(createTheme({ lang, columns: 80 }), lines.join('\n'), 'diff');
@@ -32,6 +33,16 @@ describe('a difference for people', () => {
       '+new',
       '+b: 2',
     ]);
+  });
+
+  test('a file of half a million lines must be shown, and cheaply', () => {
+    const many = 500_000;
+    const lines = [
+      ...Array.from({ length: many }, (_, n) => `-# ${n}`),
+      ...Array.from({ length: many }, (_, n) => `+# ${many - n}`),
+    ];
+    expectCheap(() => expect(diffLines(lines.join('\n')).length).toBe(2 * many - 1));
+    expectCheap(() => expect(diffLines('-\n'.repeat(many)).length).toBe(many + 1));
   });
 
   test.each([

@@ -216,3 +216,8 @@ describe('a path that is longer than its line', () => {
     ]);
   });
 });
+
+test('more words than a call takes arguments must be shown', () => {
+  const many = 600_000;
+  expect(wrap(`${'a '.repeat(many)}“costrict doctor”`, 60).length).toBeGreaterThan(many / 30);
+});
