@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Hostile files, answers, names and arguments against every command; prints how many did harm.
-# Usage: scripts/hostile.sh [--full]   --full: every case, about an hour; without it a fixed sample, a few minutes
+# Usage: scripts/hostile.sh [--full]   --full: every case, some two hours; without it a fixed sample, a few minutes
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

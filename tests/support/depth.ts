@@ -1,5 +1,5 @@
 /**
- * Tests repeated over many cases take an hour in full (`scripts/test.sh --full`); a usual run does
+ * Tests repeated over many cases take some two hours in full (`scripts/test.sh --full`); a usual run does
  * some of them, spread over the whole, and all else.
  */
 export const isFull = process.env.TEST_DEPTH === 'full';

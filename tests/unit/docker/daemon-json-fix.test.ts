@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { validDaemonJson } from '../../../src/issues/daemon-json-invalid/fix.ts';
+import { expectCheap } from '../../support/effort.ts';
 
 const fixed = (text: string): unknown => {
   const valid = validDaemonJson(text);
@@ -25,5 +26,14 @@ describe('daemon.json as it was meant', () => {
     ['options of another driver', '{"storage-opts": ["dm.basesize=50G"]}'],
   ])('%s must be left to people', (_, text) => {
     expect(validDaemonJson(text)).toBeUndefined();
+  });
+
+  test.each([
+    ['lists in lists', '['.repeat(200_000)],
+    ['objects in objects', '{"a":'.repeat(200_000)],
+    ['objects in a row', '{"a":1}'.repeat(3_000)],
+    ['one key again and again', `{${'"a":1,'.repeat(3_000)}"a":2}`],
+  ])('what nobody would write must end soon, and in no internal error: %s', (_, text) => {
+    expectCheap(() => expect(validDaemonJson(text)).toBeUndefined());
   });
 });
